@@ -1,0 +1,42 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
+
+/** Targets: the oldest runtime that the repository is developed with (Electron 25: Node 18, Chromium 114). */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          main: here('src-main/main.ts'),
+          engine: here('src-main/engine/main.ts'),
+          cli: here('src-main/cli.ts'),
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      outDir: 'out/preload',
+      // A sandboxed preload script can require nothing but Electron: everything else is bundled.
+      externalizeDeps: false,
+      rollupOptions: { input: { preload: here('src-main/preload.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: here('src-renderer'),
+    build: {
+      target: 'chrome114',
+      outDir: here('out/renderer'),
+      rollupOptions: { input: here('src-renderer/index.html') },
+    },
+    plugins: [vue()],
+  },
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { command, event } from './define';
+import type { ErrorEnvelope } from './error';
+import { backendWish } from './compute';
+
+export const goals = ['fill', 'explore', 'generate'] as const;
+export const qualities = ['fast', 'balanced', 'best'] as const;
+export const phaseForms = ['weighted', 'alternating'] as const;
+
+export const priorSettings = z.object({ kind: z.literal('gaussian') }).default({ kind: 'gaussian' });
+export type PriorSettings = z.infer<typeof priorSettings>;
+
+/** What the user chooses for a run. Left out: Lacuna's choice for the goal, the quality and the table's size. */
+export const runSettings = z.object({
+  goal: z.enum(goals).default('fill').describe('what the model is for'),
+  quality: z.enum(qualities).default('balanced').describe('how long to look for a better model'),
+  seed: z.int().min(0).max(4294967295).default(1).describe('same seed, same result on the same backend'),
+  backend: backendWish,
+  prior: priorSettings,
+  /** Width of the latent code z. */
+  latent: z.int().min(1).max(256).optional().describe('width of the latent code'),
+  units: z.int().min(4).max(2048).optional().describe('units of each hidden layer'),
+  layers: z.int().min(1).max(6).optional().describe('hidden layers of encoder and decoder'),
+  epochs: z.int().min(1).max(100_000).optional().describe('most passes over the table'),
+  seconds: z.number().min(1).max(864_000).optional().describe('most seconds of training'),
+  batch: z.int().min(8).max(8192).optional().describe('rows of one step'),
+  learningRate: z.number().positive().max(1).optional().describe('step size of encoder and decoder'),
+  phases: z
+    .enum(phaseForms)
+    .optional()
+    .describe('weighted: one optimiser, reconstruction + weight × adversarial; alternating: the phases of the paper'),
+  adversarialWeight: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('pull of the latents towards the prior (weighted form)'),
+  dropout: z.number().min(0).max(0.9).optional().describe('share of hidden units dropped in training'),
+  /** Share of the observed cells that is hidden to watch and score the run. */
+  hidden: z.number().min(0.01).max(0.5).default(0.1).describe('share of observed cells hidden to score the run'),
+});
+export type RunSettings = z.infer<typeof runSettings>;
+export type RunSettingsInput = z.input<typeof runSettings>;
+
+export const runStates = [
+  'preparing',
+  'training',
+  'paused',
+  'scoring',
+  'filling',
+  'done',
+  'stopped',
+  'failed',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** One point of the live curves; NaN where a value was not measured at that step. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly epoch: number;
+  /** Reconstruction loss, mean per observed cell of the batch (nats for softmax heads, squared error in sd for Gaussian heads). */
+  readonly reconstruction: number;
+  /** Loss of the discriminator, and of the encoder against it (binary cross-entropy, nats). */
+  readonly discriminator: number;
+  readonly generator: number;
+  /** Error on the hidden cells (mean over columns: squared error in sd, or 1 - accuracy). */
+  readonly held: number;
+}
+
+export interface RunFacts {
+  readonly id: number;
+  readonly state: RunState;
+  readonly settings: RunSettings;
+  /** What the left-out settings became. */
+  readonly resolved: {
+    readonly latent: number;
+    readonly units: number;
+    readonly layers: number;
+    readonly batch: number;
+    readonly epochs: number;
+    readonly learningRate: number;
+    readonly phases: (typeof phaseForms)[number];
+    readonly adversarialWeight: number;
+    readonly dropout: number;
+    /** Nets trained and averaged. */
+    readonly members: number;
+    readonly parameters: number;
+  } | null;
+  /** Name of the backend that computes, e.g. 'TensorFlow.js WASM (SIMD)'. */
+  readonly backend: string;
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly step: number;
+  /** Steps expected at most; early stopping may end sooner. */
+  readonly steps: number;
+  readonly bestStep: number;
+  readonly curve: readonly CurvePoint[];
+  readonly error: ErrorEnvelope | null;
+}
+
+export interface RunProgress {
+  readonly run: number;
+  readonly state: RunState;
+  readonly step: number;
+  readonly steps: number;
+  readonly epoch: number;
+  /** 0…1 over the whole run, scoring and filling included. */
+  readonly share: number;
+  readonly secondsSpent: number;
+  /** NaN until it can be told. */
+  readonly secondsLeft: number;
+  readonly memoryBytes: number;
+  /** Points since the last message. */
+  readonly points: readonly CurvePoint[];
+  /** Which of the averaged nets is trained now, from 1. */
+  readonly member: number;
+  readonly members: number;
+}
+
+/** Latents of some rows beside as many draws of the prior, for the picture of the two meeting. */
+export interface LatentSnapshot {
+  readonly run: number;
+  readonly step: number;
+  /** [points, 2] first two principal axes of the prior's space (z itself where it has two dimensions). */
+  readonly z: Float32Array;
+  readonly prior: Float32Array;
+}
+
+export const runCommands = {
+  start: command<{ readonly run: number }>()('run/start', 'engine', runSettings),
+  pause: command<void>()('run/pause', 'engine', z.object({})),
+  resume: command<void>()('run/resume', 'engine', z.object({})),
+  /** Ends training; what has been learnt is kept, scored and used. */
+  stop: command<void>()('run/stop', 'engine', z.object({})),
+  /** The current (or last) run with its whole curve; null before the first. */
+  facts: command<RunFacts | null>()('run/facts', 'port', z.object({})),
+  /** What a run with these settings would be: sizes, steps. */
+  plan: command<NonNullable<RunFacts['resolved']>>()('run/plan', 'port', runSettings),
+  history: command<readonly RunFacts[]>()('run/history', 'port', z.object({})),
+};
+
+export const runEvents = {
+  progress: event<RunProgress>()('run/progress'),
+  latents: event<LatentSnapshot>()('run/latents'),
+};

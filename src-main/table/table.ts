@@ -1,0 +1,81 @@
+import type { Dialect, Kind, Problem, Role, TableSettings } from '../contract/table';
+
+interface ColumnBase {
+  readonly name: string;
+  /** The kind that was detected before the user's overrule. */
+  readonly detected: Kind;
+  readonly role: Role;
+  readonly gaps: number;
+  /** Missing codes met, as written, with their counts. */
+  readonly codes: ReadonlyMap<string, number>;
+}
+
+/** Numbers; a gap is NaN. */
+export interface NumericColumn extends ColumnBase {
+  readonly kind: 'numeric';
+  /** [rows] */
+  readonly values: Float64Array;
+  /** Most decimals met; 0: all are integers. */
+  readonly decimals: number;
+  readonly decimalMark: '.' | ',';
+  /** Bounds for filled values: the user's, else the observed range. */
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** Points in time, milliseconds since 1970-01-01T00:00Z; a gap is NaN. */
+export interface DatetimeColumn extends ColumnBase {
+  readonly kind: 'datetime';
+  /** [rows] */
+  readonly values: Float64Array;
+  /** The pattern in which they are written, e.g. 'yyyy-MM-dd' or 'dd/MM/yyyy HH:mm'. */
+  readonly format: string;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** Categories and booleans; a gap is −1 among the level indices. Levels stand as written, most frequent first. */
+export interface LevelColumn extends ColumnBase {
+  readonly kind: 'categorical' | 'boolean';
+  /** [rows] */
+  readonly values: Int8Array | Int16Array | Int32Array;
+  readonly levels: readonly string[];
+}
+
+/** Free text and identifiers: not modelled; a gap is null. */
+export interface TextColumn extends ColumnBase {
+  readonly kind: 'text' | 'identifier';
+  readonly text: (row: number) => string | null;
+}
+
+export type Column = NumericColumn | DatetimeColumn | LevelColumn | TextColumn;
+
+/** What tells one version of a file from another. */
+export interface Fingerprint {
+  readonly bytes: number;
+  readonly modified: number;
+  /** SHA-256 of the content, hex. */
+  readonly sha256: string;
+}
+
+/** A table as read from CSV text: typed columns, no row objects. */
+export interface Table {
+  /** File name without folder. */
+  readonly name: string;
+  readonly path: string;
+  readonly fingerprint: Fingerprint;
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  readonly dialect: Dialect;
+  readonly settings: TableSettings;
+  readonly problems: readonly Problem[];
+}
+
+/** The text that goes into a cell, or undefined to leave the cell's bytes as they are. */
+export type CellText = (row: number, column: number) => string | undefined;
+
+export function isGap(column: Column, row: number): boolean {
+  if (column.kind === 'numeric' || column.kind === 'datetime') return Number.isNaN(column.values[row]);
+  if (column.kind === 'categorical' || column.kind === 'boolean') return column.values[row] === -1;
+  return column.text(row) === null;
+}
