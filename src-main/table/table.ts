@@ -35,19 +35,21 @@ export interface DatetimeColumn extends ColumnBase {
 }
 
 /** Categories and booleans; a gap is −1 among the level indices. Levels stand as written, most frequent first. */
-export interface LevelColumn extends ColumnBase {
-  readonly kind: 'categorical' | 'boolean';
+interface LevelsOf<K extends Kind> extends ColumnBase {
+  readonly kind: K;
   /** [rows] */
   readonly values: Int8Array | Int16Array | Int32Array;
   readonly levels: readonly string[];
 }
 
 /** Free text and identifiers: not modelled; a gap is null. */
-export interface TextColumn extends ColumnBase {
-  readonly kind: 'text' | 'identifier';
+interface TextsOf<K extends Kind> extends ColumnBase {
+  readonly kind: K;
   readonly text: (row: number) => string | null;
 }
 
+export type LevelColumn = LevelsOf<'categorical'> | LevelsOf<'boolean'>;
+export type TextColumn = TextsOf<'text'> | TextsOf<'identifier'>;
 export type Column = NumericColumn | DatetimeColumn | LevelColumn | TextColumn;
 
 /** What tells one version of a file from another. */
