@@ -1,0 +1,30 @@
+import { LacunaError } from '../contract/error';
+
+/** Pictures of one size, decoded. */
+export interface ImageSet {
+  readonly name: string;
+  readonly path: string;
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  /** [count, height, width, channels] 0…255 */
+  readonly pixels: Uint8Array;
+  /** [count]; '' where a picture has no label. */
+  readonly labels: readonly string[];
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** Decoded pixels of a set may take this many bytes; beyond, opening is refused instead of exhausting the memory. */
+export const maximumSetBytes = 2 ** 30;
+/** Pixels that one picture may declare (a 65-byte PNG can declare a gigabyte). */
+export const maximumImagePixels = 2 ** 26;
+
+export function refuseLargeSet(name: string, bytes: number): void {
+  if (bytes <= maximumSetBytes) return;
+  throw new LacunaError(
+    'bad-input',
+    `${name} would take ${Math.ceil(bytes / 2 ** 20)} MB of pixels; at most ${maximumSetBytes / 2 ** 20} MB can be opened.`,
+    'Open a part of the pictures, or make them smaller.',
+  );
+}
