@@ -1,0 +1,45 @@
+import type { RunFacts } from '../contract/run';
+import type { Kind, TableSettings } from '../contract/table';
+import type { Fingerprint, Table } from '../table/table';
+
+/** Which table a project was made on: enough to find it again and to tell whether it is still the same. */
+export interface TableReference {
+  readonly path: string;
+  readonly name: string;
+  readonly fingerprint: Fingerprint;
+  readonly settings: TableSettings;
+  readonly rows: number;
+  readonly columns: readonly { readonly name: string; readonly kind: Kind }[];
+}
+
+export type NumberArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
+
+/** A finished (or half-finished) model as its room hands it out; this room does not know its insides. */
+export interface SavedModel {
+  readonly json: unknown;
+  readonly arrays: Readonly<Record<string, NumberArray>>;
+}
+
+/** What a .lacuna file holds. */
+export interface Project {
+  readonly app: string;
+  /** ISO date and time of the writing. */
+  readonly created: string;
+  readonly table: TableReference | null;
+  /** The run whose model is `saved`. */
+  readonly run: RunFacts | null;
+  /** Earlier runs, oldest first, without their models. */
+  readonly history: readonly RunFacts[];
+  readonly saved: SavedModel | null;
+}
+
+export function referenceTo(table: Table): TableReference {
+  return {
+    path: table.path,
+    name: table.name,
+    fingerprint: table.fingerprint,
+    settings: table.settings,
+    rows: table.rows,
+    columns: table.columns.map(({ name, kind }) => ({ name, kind })),
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { errorEnvelope } from '../../contract/error';
+import { phaseForms, runSettings, runStates, type RunFacts } from '../../contract/run';
+import { kind, tableSettings } from '../../contract/table';
+import { arrayTypes } from '../arrays';
+
+/** Any number, NaN and infinities included: in a curve they mean "not measured". */
+const measure = z.custom<number>((value) => typeof value === 'number');
+const count = z.int().min(0);
+
+const curvePoint = z.object({
+  step: count,
+  epoch: measure,
+  reconstruction: measure,
+  discriminator: measure,
+  generator: measure,
+  held: measure,
+});
+
+const resolved = z.object({
+  latent: count,
+  units: count,
+  layers: count,
+  batch: count,
+  epochs: count,
+  learningRate: measure,
+  phases: z.enum(phaseForms),
+  adversarialWeight: measure,
+  dropout: measure,
+  members: count,
+  parameters: count,
+});
+
+const runFacts = z.object({
+  id: count,
+  state: z.enum(runStates),
+  settings: runSettings,
+  resolved: resolved.nullable(),
+  backend: z.string(),
+  startedAt: z.string(),
+  seconds: measure,
+  step: count,
+  steps: count,
+  bestStep: count,
+  curve: z.array(curvePoint),
+  error: errorEnvelope.nullable(),
+}) satisfies z.ZodType<RunFacts>;
+
+const tableReference = z.object({
+  path: z.string(),
+  name: z.string(),
+  fingerprint: z.object({ bytes: count, modified: measure, sha256: z.string() }),
+  settings: tableSettings,
+  rows: count,
+  columns: z.array(z.object({ name: z.string(), kind })),
+});
+
+/** `project.json` of format version 1; the arrays of the model lie beside it, each in the part that `part` names. */
+export const documentV1 = z.object({
+  app: z.string(),
+  created: z.string(),
+  table: tableReference.nullable(),
+  run: runFacts.nullable(),
+  history: z.array(runFacts),
+  saved: z
+    .object({
+      json: z.unknown(),
+      arrays: z.array(z.object({ name: z.string(), type: z.enum(arrayTypes), length: count, part: z.string() })),
+    })
+    .nullable(),
+});
+export type DocumentV1 = z.output<typeof documentV1>;

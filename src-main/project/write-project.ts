@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { zipSync, type Zippable } from 'fflate';
+import { LacunaError } from '../contract/error';
+import { bytesOf, typeOf } from './arrays';
+import { toExactJson } from './exact-json';
+import { documentName, manifestName, type Manifest } from './manifest';
+import type { Project } from './project';
+import { currentVersion, type ProjectDocument } from './versions';
+import { writeSafely } from './write-safely';
+
+/** A zip without its 64-bit form ends at 4 GiB, and Node reads at most 2 GiB at once. */
+const mostBytes = 2 ** 31 - 2 ** 20;
+
+/**
+ * Writes a project so that the file is either the old one or the new one, never a mixture.
+ *
+ * @throws LacunaError when the target cannot be written or the model is too large for one file
+ */
+export async function writeProject(path: string, project: Project): Promise<void> {
+  await writeSafely(path, packProject(project));
+}
+
+/** The bytes of a .lacuna file: a zip of manifest.json, project.json and one raw array a part. */
+export function packProject(project: Project): Uint8Array {
+  const parts = new Map<string, Uint8Array>();
+  const entries = Object.entries(project.saved?.arrays ?? {});
+  const arrays = entries.map(([name, array], index) => {
+    const part = `arrays/${index}.bin`;
+    parts.set(part, bytesOf(array));
+    return { name, type: typeOf(array), length: array.length, part };
+  });
+  const document: ProjectDocument = {
+    app: project.app,
+    created: project.created,
+    table: project.table && (structuredClone(project.table) as ProjectDocument['table']),
+    run: project.run as ProjectDocument['run'],
+    history: project.history as ProjectDocument['history'],
+    saved: project.saved && { json: project.saved.json, arrays },
+  };
+  parts.set(documentName, text(toExactJson(document)));
+  const total = [...parts.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
+  if (total > mostBytes) {
+    throw new LacunaError(
+      'no-memory',
+      `The model takes ${Math.ceil(total / 2 ** 20)} MB, more than a project file can hold.`,
+      'Train a smaller net: fewer units, or a narrower latent code.',
+    );
+  }
+  return zipSync(zippable(parts, manifestOf(parts, project.app)));
+}
+
+function manifestOf(parts: ReadonlyMap<string, Uint8Array>, app: string): Manifest {
+  return {
+    format: 'lacuna',
+    version: currentVersion,
+    app,
+    parts: [...parts].map(([name, bytes]) => ({ name, bytes: bytes.byteLength, sha256: sha256(bytes) })),
+  };
+}
+
+function zippable(parts: ReadonlyMap<string, Uint8Array>, manifest: Manifest): Zippable {
+  // Weights do not shrink; text does. A fixed date: the same project gives the same bytes.
+  const mtime = new Date(1980, 0, 1);
+  const files: Zippable = { [manifestName]: [text(JSON.stringify(manifest)), { level: 6, mtime }] };
+  for (const [name, bytes] of parts) files[name] = [bytes, { level: name === documentName ? 6 : 0, mtime }];
+  return files;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function text(value: string): Uint8Array {
+  return new TextEncoder().encode(value);
+}
