@@ -10,8 +10,8 @@ const floors = [
   ['encoding'],
   ['model'],
   ['training'],
+  ['latent', 'generation', 'reconstruction'],
   ['imputation'],
-  ['latent', 'generation'],
   ['project', 'report'],
   ['engine'],
   ['cli', 'shell'],
@@ -21,7 +21,7 @@ const floorRules = floors.flatMap((rooms, floor) =>
   rooms.map((room) => {
     const above = floors.slice(floor + 1).flat();
     const beside = rooms.filter((other) => other !== room);
-    const forbidden = [...above, ...(room === 'latent' || room === 'generation' ? [] : beside)];
+    const forbidden = [...above, ...beside];
     return {
       files: [`src-main/${room}/**/*.ts`],
       rules: {
