@@ -1,0 +1,28 @@
+import type { RunSettings } from '../contract/run';
+
+/** Everything that shapes one net and its training; saved with the weights. JSON-serialisable, never changed after it was made. */
+export interface AaeConfig {
+  readonly seed: number;
+  readonly prior: RunSettings['prior'];
+  /** Width of z. */
+  readonly latent: number;
+  /** Units of each hidden layer. */
+  readonly units: number;
+  /** Hidden layers of encoder and decoder each; those after the first are residual. */
+  readonly layers: number;
+  /** Share of hidden units dropped in training. */
+  readonly dropout: number;
+  /** Rows of one step. */
+  readonly batch: number;
+  readonly learningRate: number;
+  /** Weight decay of encoder and decoder, decoupled from the gradient (AdamW). */
+  readonly weightDecay: number;
+  /** Steps over which the learning rate falls to its floor (a half cosine). */
+  readonly horizon: number;
+  readonly phases: 'weighted' | 'alternating';
+  readonly adversarialWeight: number;
+  /** Steps of reconstruction alone before the discriminator begins. */
+  readonly warmUp: number;
+  /** Standard deviation of the noise on the discriminator's input. */
+  readonly discriminatorNoise: number;
+}

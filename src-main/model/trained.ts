@@ -1,0 +1,46 @@
+import type { Span } from '../encoding/matrix';
+import type { AaeConfig } from './config';
+
+/** What the decoder says of some rows. */
+export interface Prediction {
+  /** [rows, width] Gaussian head: standardised mean; softmax head: probabilities. */
+  readonly mean: Float32Array;
+  /** [rows, spans] standard deviation of the Gaussian heads in standardised units; 0 for softmax heads. */
+  readonly deviation: Float32Array;
+}
+
+export interface SavedTensor {
+  readonly name: string;
+  readonly shape: number[];
+  readonly data: Float32Array;
+}
+
+/** A net at rest: enough to predict, and to go on training exactly where it stood. */
+export interface SavedAae {
+  readonly config: AaeConfig;
+  readonly spans: Span[];
+  readonly width: number;
+  readonly step: number;
+  readonly weights: SavedTensor[];
+  /** Moments of the optimisers. */
+  readonly optimisers: SavedTensor[];
+}
+
+/** An adversarial autoencoder that can be asked. Rows are x [rows, width] with mask [rows, spans] (1 observed, 0 gap; x counts only where 1). */
+export interface TrainedAae {
+  readonly config: AaeConfig;
+  readonly spans: readonly Span[];
+  readonly width: number;
+  readonly step: number;
+  /** Trainable numbers of encoder and decoder, and of the discriminator. */
+  readonly parameters: number;
+  predict(x: Float32Array, mask: Uint8Array, rows: number): Prediction;
+  /** [rows, latent] */
+  encode(x: Float32Array, mask: Uint8Array, rows: number): Float32Array;
+  /** z: [rows, latent] */
+  decode(z: Float32Array, rows: number): Prediction;
+  /** D(z), the probability that z came from the prior: [rows] */
+  discriminate(z: Float32Array, rows: number): Float32Array;
+  save(): SavedAae;
+  dispose(): void;
+}

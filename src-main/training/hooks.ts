@@ -1,0 +1,51 @@
+import type { CurvePoint } from '../contract/run';
+import type { Matrix } from '../encoding/matrix';
+import type { AaeConfig } from '../model/config';
+import type { SavedAae, TrainedAae } from '../model/trained';
+
+/** Observed cells that were set aside: cell k is (rows[k], spans[k]). */
+export interface HiddenCells {
+  readonly rows: Int32Array;
+  readonly spans: Int32Array;
+}
+
+/** Latents of some rows beside as many draws of the prior, both [points, 2]. */
+export interface TrainingLatents {
+  readonly step: number;
+  readonly z: Float32Array;
+  readonly prior: Float32Array;
+}
+
+export interface TrainingHooks {
+  onPoint(point: CurvePoint): void;
+  onLatents?(snapshot: TrainingLatents): void;
+  /** Every few seconds: the net as it stands. */
+  checkpoint?(saved: SavedAae): void;
+  /** Awaited every 30 ms or so between steps. A pause is a promise that settles later. */
+  gate(): Promise<'go' | 'stop'>;
+}
+
+export interface TrainingOptions {
+  /** The hidden cells are already out of x and mask. */
+  readonly matrix: Matrix;
+  /** Where the held error is measured; x: [rows, width] with the hidden cells still in. Without it training runs its steps to the end. */
+  readonly truth?: { readonly x: Float32Array; readonly cells: HiddenCells };
+  readonly config: AaeConfig;
+  /** Steps of this call at most. */
+  readonly steps: number;
+  /** Seconds of this call at most. */
+  readonly seconds?: number;
+  /** A net to go on from. */
+  readonly start?: SavedAae;
+}
+
+export interface TrainingResult {
+  /** With the best weights by held error where that was watched. */
+  readonly model: TrainedAae;
+  readonly bestStep: number;
+  /** Steps done in this call. */
+  readonly steps: number;
+  readonly curve: readonly CurvePoint[];
+  /** The gate said stop. */
+  readonly stopped: boolean;
+}
