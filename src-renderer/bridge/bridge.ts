@@ -1,0 +1,16 @@
+import { electronBridge, type LacunaWindow } from './electron';
+import { fetchRecording, replayBridge } from './replay';
+import type { Bridge } from './types';
+
+export type { Bridge, EventName, Payload } from './types';
+
+declare global {
+  interface Window {
+    readonly lacuna?: LacunaWindow;
+  }
+}
+
+/** The Electron bridge inside Lacuna's window; elsewhere the replay twin. */
+export const bridge: Bridge = window.lacuna
+  ? electronBridge(window.lacuna, window)
+  : replayBridge(fetchRecording(window.location));

@@ -1,0 +1,16 @@
+export const components = {
+  explain: 'Explain: {term}',
+  side: '{view}: details',
+  resize: 'Width of the side panel',
+  grid: {
+    label: 'Table cells',
+    row: 'Row',
+    gap: 'gap',
+    filled: 'filled: {text}',
+    hidden: '{text}, hidden to score the run',
+    loading: 'Loading rows',
+    failed: 'These rows could not be read.',
+    again: 'Read again',
+    of: 'Row {row}, {column}',
+  },
+};

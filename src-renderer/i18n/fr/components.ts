@@ -1,0 +1,18 @@
+import type { components as en } from '../en/components';
+
+export const components: typeof en = {
+  explain: 'Expliquer : {term}',
+  side: '{view} : détails',
+  resize: 'Largeur du panneau latéral',
+  grid: {
+    label: 'Cellules du tableau',
+    row: 'Ligne',
+    gap: 'lacune',
+    filled: 'comblée : {text}',
+    hidden: '{text}, masquée pour évaluer le calcul',
+    loading: 'Lecture des lignes',
+    failed: 'Ces lignes n’ont pas pu être lues.',
+    again: 'Relire',
+    of: 'Ligne {row}, {column}',
+  },
+};
