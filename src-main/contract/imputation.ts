@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
 
-export const methods = ['mean-mode', 'nearest-neighbour', 'aae'] as const;
+/** 'linear': joint Gaussian of the encoded columns; 'forest': trees on the filled table; 'blend': weighted mean of several, see `weights`. */
+export const methods = ['mean-mode', 'nearest-neighbour', 'linear', 'forest', 'aae', 'blend'] as const;
 export type Method = (typeof methods)[number];
 
 /** Error of one method on the hidden cells of one column (or of the whole table). */
@@ -23,6 +24,8 @@ export interface ColumnScores {
   readonly scores: readonly MethodScore[];
   /** The method with the smallest Gower error; it fills this column's gaps. */
   readonly chosen: Method;
+  /** Where 'blend' is chosen: how much of each method, largest first, summing to 1. */
+  readonly weights?: readonly { readonly method: Method; readonly weight: number }[];
   /** Share of hidden cells whose truth lies in the stated 90 % interval; NaN for categories. */
   readonly coverage: number;
 }
@@ -31,7 +34,13 @@ export interface ImputationFacts {
   readonly gaps: number;
   readonly filled: number;
   /** Gaps that stay, and why: column, count, sentence. */
-  readonly left: readonly { readonly column: number; readonly gaps: number; readonly reason: string }[];
+  readonly left: readonly {
+    readonly column: number;
+    readonly gaps: number;
+    readonly why: 'ignored' | 'empty' | 'text' | 'identifier';
+    /** `why` as an English sentence. */
+    readonly reason: string;
+  }[];
   readonly hidden: number;
   /** Over all hidden cells: each method alone, and the choice per column ('chosen'). */
   readonly overall: readonly MethodScore[];
