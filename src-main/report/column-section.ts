@@ -1,0 +1,54 @@
+import type { ColumnScores, Method } from '../contract/imputation';
+import { html, type Html } from './html';
+import { measureFormat, notMeasured } from './number-text';
+import type { ReportFacts } from './report';
+import { wordsIn } from './words';
+
+/** One line a column: its gaps, the errors of all methods on its hidden cells, and who fills it. */
+export function columnSection({ imputation, table, language }: ReportFacts): Html {
+  const words = wordsIn(language);
+  const { count, error, percent } = measureFormat(language);
+  const methods = imputation.overall.map(({ method }) => method);
+  const line = (scores: ColumnScores): Html => {
+    const column = table.columns[scores.column];
+    return html`<tr>
+      <td>${scores.name}</td>
+      <td>${column ? words.kinds[column.kind] : ''}</td>
+      <td class="number">${count(column?.gaps ?? 0)}</td>
+      <td class="number">${count(scores.hidden)}</td>
+      ${methods.map(
+        (method) =>
+          html`<td class="${method === scores.chosen ? 'number used' : 'number'}">
+            ${error(gowerOf(scores, method))}
+          </td>`,
+      )}
+      <td class="number">${Number.isFinite(scores.coverage) ? percent(scores.coverage) : notMeasured}</td>
+      <td>${words.methodNames[scores.chosen]}</td>
+    </tr>`;
+  };
+  if (imputation.columns.length === 0) return html``;
+  return html`<section>
+    <h2>${words.columns}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th>${words.column}</th>
+          <th>${words.kind}</th>
+          <th class="number">${words.gaps}</th>
+          <th class="number">${words.hidden}</th>
+          ${methods.map((method) => html`<th class="number">${words.methodNames[method]}</th>`)}
+          <th class="number">${words.interval}</th>
+          <th>${words.filledBy}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${imputation.columns.map(line)}
+      </tbody>
+    </table>
+    <p class="note">${words.columnsNote}</p>
+  </section>`;
+}
+
+function gowerOf(scores: ColumnScores, method: Method): number {
+  return scores.scores.find((score) => score.method === method)?.gower ?? Number.NaN;
+}
