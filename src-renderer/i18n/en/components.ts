@@ -2,6 +2,14 @@ export const components = {
   explain: 'Explain: {term}',
   side: '{view}: details',
   resize: 'Width of the side panel',
+  kinds: {
+    numeric: 'number',
+    categorical: 'category',
+    boolean: 'yes/no',
+    datetime: 'date or time',
+    text: 'text',
+    identifier: 'identifier',
+  },
   grid: {
     label: 'Table cells',
     row: 'Row',

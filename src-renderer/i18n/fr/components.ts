@@ -4,6 +4,14 @@ export const components: typeof en = {
   explain: 'Expliquer : {term}',
   side: '{view} : détails',
   resize: 'Largeur du panneau latéral',
+  kinds: {
+    numeric: 'nombre',
+    categorical: 'catégorie',
+    boolean: 'oui/non',
+    datetime: 'date ou heure',
+    text: 'texte',
+    identifier: 'identifiant',
+  },
   grid: {
     label: 'Cellules du tableau',
     row: 'Ligne',
