@@ -126,6 +126,8 @@ export interface TablePage {
   readonly texts: readonly (readonly string[])[];
   /** states[column][row - from]: 0 observed, 1 gap, 2 filled, 3 hidden and scored (observed, value shown). */
   readonly states: readonly Uint8Array[];
+  /** The table's row of each row of the page, where a filter or a list chose them; absent: from, from + 1, … */
+  readonly indices?: Int32Array;
 }
 
 export interface GapPatterns {
