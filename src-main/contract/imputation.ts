@@ -37,7 +37,7 @@ export interface ImputationFacts {
   readonly left: readonly {
     readonly column: number;
     readonly gaps: number;
-    readonly why: 'ignored' | 'empty' | 'text' | 'identifier';
+    readonly why?: 'ignored' | 'empty' | 'text' | 'identifier';
     /** `why` as an English sentence. */
     readonly reason: string;
   }[];
