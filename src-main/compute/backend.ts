@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { backendNames, type BackendName, type BackendVerdict } from '../contract/compute';
+import { LacunaError } from '../contract/error';
+import { nativePackages, nativeVerdict, openNative } from './native';
+import { openWasm, wasmVerdict } from './wasm';
+
+export interface OpenedBackend {
+  readonly name: BackendName;
+  readonly title: string;
+  /** In the order in which they are tried: gpu, native, wasm. */
+  readonly verdicts: BackendVerdict[];
+}
+
+let probing: Promise<BackendVerdict[]> | null = null;
+
+/** What each backend is or why it cannot run here; probed once a process. */
+export function probeBackends(): Promise<BackendVerdict[]> {
+  probing ??= Promise.all([...nativePackages.map((wanted) => nativeVerdict(wanted)), wasmVerdict()]);
+  return probing;
+}
+
+/**
+ * Makes a backend the active one in TensorFlow.js: the wished one, or with 'auto' the first that can run.
+ * Calling it again is free, and another wish switches.
+ * @throws LacunaError 'bad-input' when the wished backend cannot run here.
+ */
+export async function openBackend(wish: 'auto' | BackendName): Promise<OpenedBackend> {
+  const verdicts = await probeBackends();
+  const names = wish === 'auto' ? backendNames : [wish];
+  for (const name of names) {
+    const verdict = verdicts.find((one) => one.name === name);
+    if (verdict === undefined || !verdict.usable) continue;
+    await activate(name);
+    return { name, title: verdict.title, verdicts };
+  }
+  const refused = verdicts.find((one) => one.name === wish);
+  throw new LacunaError(
+    'bad-input',
+    `The backend "${wish}" cannot run here: ${refused?.reason ?? 'it is unknown.'}`,
+    `Choose the backend "auto" or "wasm". ${refused?.next ?? ''}`.trim(),
+  );
+}
+
+let active: Promise<void> = Promise.resolve();
+let activeName: BackendName | null = null;
+let loadedNative: BackendName | null = null;
+
+/** One after the other: two openings at once would race for TensorFlow's one active backend. */
+function activate(name: BackendName): Promise<void> {
+  active = active
+    .catch(() => undefined)
+    .then(async () => {
+      if (activeName === name) return;
+      const wanted = nativePackages.find((one) => one.name === name);
+      if (wanted !== undefined && loadedNative !== null && loadedNative !== name) {
+        throw new LacunaError(
+          'bad-input',
+          `The backend "${name}" cannot be opened after "${loadedNative}": TensorFlow's library loads once a process.`,
+          'Restart Lacuna and choose the backend before the first run.',
+        );
+      }
+      await (wanted === undefined ? openWasm() : openNative(wanted));
+      activeName = name;
+      if (wanted !== undefined) loadedNative = name;
+    });
+  return active;
+}
+
+/** Tensors and bytes that TensorFlow.js holds now. */
+export function tensorMemory(): { readonly tensors: number; readonly bytes: number } {
+  const { numTensors, numBytes } = tf.memory();
+  return { tensors: numTensors, bytes: numBytes };
+}
