@@ -1,0 +1,134 @@
+import type { ChartContext } from './chart';
+import type { ChartOption, ChartSeries } from './echarts';
+
+type Single<T> = T extends readonly unknown[] ? never : NonNullable<T>;
+type XAxis = Single<ChartOption['xAxis']>;
+type YAxis = Single<ChartOption['yAxis']>;
+/** Fits both directions. */
+type Axis<Type> = Extract<XAxis, { type?: Type }> & Extract<YAxis, { type?: Type }>;
+type MarkLine = NonNullable<Extract<ChartSeries, { type?: 'line' }>['markLine']>;
+type Graphic = Extract<NonNullable<ChartOption['graphic']>, readonly unknown[]>;
+
+/** Column names and levels are data: in a tooltip they are text, never markup. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
+
+/** Long names are cut in the middle of the axis, never in the data. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** What every chart shares: no animation, the theme's text, a tooltip that reads as a sentence. */
+export function baseOption(context: ChartContext, label: string): ChartOption {
+  const { palette } = context;
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.text },
+    aria: { enabled: true, label: { description: label } },
+    tooltip: {
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: palette.raised,
+      borderColor: palette.borderStrong,
+      borderWidth: 1,
+      padding: [6, 8],
+      textStyle: { color: palette.text, fontSize: 12, fontFamily: palette.font },
+      extraCssText: 'box-shadow:none;max-width:320px;white-space:normal;font-variant-numeric:tabular-nums;',
+    },
+  };
+}
+
+export interface AxisWish {
+  /** With its unit, e.g. 'Error (share of the range)'. */
+  readonly name: string;
+  readonly minimum?: number | 'dataMin';
+  readonly maximum?: number | 'dataMax';
+  readonly write?: (value: number) => string;
+  readonly lines?: boolean;
+  /** Distance of the name from the axis, px. */
+  readonly gap?: number;
+  readonly whole?: boolean;
+  readonly splits?: number;
+  /** Take the whole range, zero or not. */
+  readonly scale?: boolean;
+}
+
+export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y'): Axis<'value'> {
+  const { palette, format } = context;
+  return {
+    type: 'value' as const,
+    name: wish.name,
+    nameLocation: place === 'x' ? ('middle' as const) : ('end' as const),
+    nameGap: wish.gap ?? (place === 'x' ? 26 : 12),
+    nameTextStyle: {
+      color: palette.muted,
+      fontSize: 12,
+      align: place === 'x' ? ('center' as const) : ('left' as const),
+    },
+    min: wish.minimum,
+    max: wish.maximum,
+    scale: wish.scale ?? false,
+    minInterval: wish.whole === true ? 1 : undefined,
+    splitNumber: wish.splits ?? 4,
+    axisLine: { show: place === 'x', lineStyle: { color: palette.borderStrong } },
+    axisTick: { show: place === 'x', length: 3, lineStyle: { color: palette.borderStrong } },
+    splitLine: { show: wish.lines ?? place === 'y', lineStyle: { color: palette.border, width: 1 } },
+    axisLabel: {
+      color: palette.muted,
+      fontSize: 12,
+      hideOverlap: true,
+      formatter: (value: number) => (wish.write ?? ((number) => format.number(number)))(value),
+    },
+  };
+}
+
+export function categoryAxis(context: ChartContext, names: readonly string[], most = 18): Axis<'category'> {
+  const { palette } = context;
+  return {
+    type: 'category' as const,
+    data: [...names],
+    axisLine: { show: true, lineStyle: { color: palette.borderStrong } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: { color: palette.text, fontSize: 12, formatter: (name: string) => shorten(name, most) },
+  };
+}
+
+/** A thin labelled line at a value: the baseline that every figure stands beside. */
+export function baselineMark(
+  context: ChartContext,
+  at: { readonly yAxis: number } | { readonly xAxis: number },
+  text: string,
+  colour: string,
+): MarkLine {
+  return {
+    silent: true,
+    symbol: 'none' as const,
+    animation: false,
+    lineStyle: { color: colour, width: 1, type: 'dashed' as const },
+    label: {
+      show: true,
+      position: 'yAxis' in at ? ('insideStartTop' as const) : ('end' as const),
+      formatter: text,
+      color: context.palette.muted,
+      fontSize: 12,
+      fontFamily: context.palette.font,
+    },
+    data: [at],
+  };
+}
+
+/** Direct labels in the upper right corner, each in the colour of what it names. */
+export function cornerLabels(
+  context: ChartContext,
+  labels: readonly { readonly text: string; readonly colour: string }[],
+): Graphic {
+  return labels.map((label, at) => ({
+    type: 'text' as const,
+    right: 12,
+    top: 6 + at * 18,
+    silent: true,
+    style: { text: label.text, fill: label.colour, font: `500 12px ${context.palette.font}` },
+  }));
+}

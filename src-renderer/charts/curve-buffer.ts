@@ -1,0 +1,62 @@
+import type { CurvePoint } from '../../src-main/contract/run';
+
+const measures = ['reconstruction', 'discriminator', 'generator', 'held'] as const;
+export type Measure = (typeof measures)[number];
+
+/**
+ * The points of a run's curves in growing typed arrays: adding points copies nothing that is already there (but for a
+ * doubling now and then), so a long run streams as cheaply as a short one. A step that falls back starts the curve
+ * of the next net.
+ */
+export class CurveBuffer {
+  #capacity = 256;
+  #steps = new Float64Array(this.#capacity);
+  #epochs = new Float64Array(this.#capacity);
+  readonly #values = new Map<Measure, Float64Array>(measures.map((name) => [name, new Float64Array(this.#capacity)]));
+  #length = 0;
+  #starts: number[] = [];
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** First index of each net's curve. */
+  get starts(): readonly number[] {
+    return this.#starts;
+  }
+
+  step(index: number): number {
+    return this.#steps[index];
+  }
+
+  epoch(index: number): number {
+    return this.#epochs[index];
+  }
+
+  value(measure: Measure, index: number): number {
+    return this.#values.get(measure)?.[index] ?? Number.NaN;
+  }
+
+  append(points: readonly CurvePoint[]): void {
+    for (const point of points) {
+      if (this.#length === this.#capacity) this.#grow();
+      if (this.#length === 0 || point.step < this.#steps[this.#length - 1]) this.#starts.push(this.#length);
+      this.#steps[this.#length] = point.step;
+      this.#epochs[this.#length] = point.epoch;
+      for (const [name, values] of this.#values) values[this.#length] = point[name];
+      this.#length += 1;
+    }
+  }
+
+  #grow(): void {
+    this.#capacity *= 2;
+    const larger = (values: Float64Array): Float64Array<ArrayBuffer> => {
+      const grown = new Float64Array(this.#capacity);
+      grown.set(values);
+      return grown;
+    };
+    this.#steps = larger(this.#steps);
+    this.#epochs = larger(this.#epochs);
+    for (const [name, values] of this.#values) this.#values.set(name, larger(values));
+  }
+}

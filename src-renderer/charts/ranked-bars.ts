@@ -1,0 +1,86 @@
+import { baseOption, categoryAxis, escapeHtml, valueAxis } from './base';
+import type { Chart, ChartContext } from './chart';
+
+export interface RankedBar {
+  readonly key: number;
+  readonly name: string;
+  readonly value: number;
+}
+
+export interface RankedBarsWish {
+  readonly label: string;
+  /** Axis name with its unit. */
+  readonly unit: string;
+  readonly nameColumn: string;
+  readonly colour: string;
+  readonly maximum?: number;
+  /** A sentence about one bar. */
+  readonly sentence: (bar: RankedBar) => string;
+  readonly selected?: number;
+  /** false: smallest first. */
+  readonly falling?: boolean;
+}
+
+/** Height that gives each bar one row of 24 px. */
+export function rankedBarsHeight(bars: number): number {
+  return bars * 24 + 48;
+}
+
+export function rank(bars: readonly RankedBar[], falling: boolean): RankedBar[] {
+  return [...bars].sort((one, other) => (falling ? other.value - one.value : one.value - other.value));
+}
+
+/** Horizontal bars in order, each with its figure at the end; worst (or best) at the top. */
+export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish, context: ChartContext): Chart {
+  const { palette, format } = context;
+  const ranked = rank(bars, wish.falling ?? true);
+  const longest = ranked.reduce((most, bar) => Math.max(most, bar.name.length), 0);
+  const base = baseOption(context, wish.label);
+  return {
+    option: {
+      ...base,
+      grid: { left: Math.min(148, 16 + longest * 7), right: 48, top: 4, bottom: 40 },
+      xAxis: valueAxis(context, { name: wish.unit, minimum: 0, maximum: wish.maximum, lines: true, splits: 3 }, 'x'),
+      yAxis: {
+        ...categoryAxis(
+          context,
+          ranked.map((bar) => bar.name),
+        ),
+        inverse: true,
+      },
+      tooltip: {
+        ...base.tooltip,
+        trigger: 'item',
+        formatter: (raw: unknown) => {
+          const bar = ranked[(raw as { dataIndex: number }).dataIndex];
+          return escapeHtml(wish.sentence(bar));
+        },
+      },
+      series: [
+        {
+          type: 'bar',
+          id: 'bars',
+          barWidth: 12,
+          cursor: 'pointer',
+          emphasis: { disabled: true },
+          label: {
+            show: true,
+            position: 'right',
+            color: palette.text,
+            fontSize: 12,
+            fontFamily: palette.font,
+            formatter: (raw) => format.fixed(ranked[raw.dataIndex].value, 3),
+          },
+          data: ranked.map((bar) => ({
+            value: bar.value,
+            itemStyle: {
+              color: wish.colour,
+              opacity: wish.selected === undefined || wish.selected === bar.key ? 1 : 0.45,
+            },
+          })),
+        },
+      ],
+    },
+    table: () => ({ columns: [wish.nameColumn, wish.unit], rows: ranked.map((bar) => [bar.name, bar.value]) }),
+  };
+}

@@ -1,0 +1,138 @@
+import { baselineMark, baseOption, escapeHtml, valueAxis } from './base';
+import type { Chart, ChartContext } from './chart';
+import type { CurveBuffer, Measure } from './curve-buffer';
+import { keepExtremes } from './downsample';
+import type { ChartSeries } from './echarts';
+
+/** Points drawn at most per line: more than a line has pixels. */
+const mostPoints = 1000;
+
+export interface CurveLine {
+  readonly measure: Measure;
+  /** The direct label at the line's end. */
+  readonly name: string;
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+export interface CurveWish {
+  /** What the chart shows, for screen readers. */
+  readonly label: string;
+  /** Axis name with its unit. */
+  readonly unit: string;
+  readonly lines: readonly CurveLine[];
+  readonly baseline?: { readonly value: number; readonly name: string; readonly colour: string };
+  /** Right margin for the direct labels, px. */
+  readonly room?: number;
+}
+
+type Pair = readonly [step: number, value: number];
+
+/** One line's points from `start` to `end`, thinned for drawing. */
+export function curvePairs(curve: CurveBuffer, measure: Measure, start: number, end: number): Pair[] {
+  const value = (index: number): number => curve.value(measure, start + index);
+  return keepExtremes(value, end - start, mostPoints).map((index) => [curve.step(start + index), value(index)]);
+}
+
+/**
+ * Lines over steps. Nets that were trained before the current one stay as faint lines, so that a new net does not wipe
+ * out what was seen.
+ */
+export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartContext): Chart {
+  const { palette, format, t } = context;
+  const starts = curve.starts;
+  const ends = starts.map((_, net) => starts[net + 1] ?? curve.length);
+  const series: ChartSeries[] = [];
+  wish.lines.forEach((line) => {
+    starts.forEach((start, net) => {
+      const last = net === starts.length - 1;
+      series.push({
+        type: 'line',
+        id: `${line.measure}-${String(net)}`,
+        name: line.name,
+        data: curvePairs(curve, line.measure, start, ends[net]).map((pair) => [...pair]),
+        showSymbol: false,
+        silent: !last,
+        lineStyle: {
+          color: line.colour,
+          width: last ? 1.5 : 1,
+          opacity: last ? 1 : 0.3,
+          type: line.dashed === true ? 'dashed' : 'solid',
+        },
+        itemStyle: { color: line.colour },
+        emphasis: { disabled: true },
+        endLabel: {
+          show: last,
+          formatter: line.name,
+          color: line.colour,
+          fontSize: 12,
+          fontFamily: palette.font,
+          distance: 6,
+        },
+        labelLayout: { moveOverlap: 'shiftY' },
+      });
+    });
+  });
+  if (wish.baseline !== undefined && Number.isFinite(wish.baseline.value)) {
+    series.push({
+      type: 'line',
+      id: 'baseline',
+      data: [],
+      markLine: baselineMark(context, { yAxis: wish.baseline.value }, wish.baseline.name, wish.baseline.colour),
+    });
+  }
+  const base = baseOption(context, wish.label);
+  return {
+    option: {
+      ...base,
+      grid: { left: 44, right: wish.room ?? 96, top: 28, bottom: 40 },
+      xAxis: {
+        ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count }, 'x'),
+        max: 'dataMax',
+      },
+      yAxis: valueAxis(context, { name: wish.unit, maximum: undefined, scale: false }, 'y'),
+      tooltip: {
+        ...base.tooltip,
+        trigger: 'axis',
+        axisPointer: { type: 'line', lineStyle: { color: palette.borderStrong } },
+        formatter: (raw: unknown) => tooltip(raw, wish, context),
+      },
+      series: withRoomFor(wish, series),
+    },
+    table: () => ({
+      columns: [t('charts.axis.step'), t('charts.axis.epoch'), ...wish.lines.map((line) => line.name)],
+      rows: Array.from({ length: curve.length }, (_, index) => [
+        curve.step(index),
+        curve.epoch(index),
+        ...wish.lines.map((line) => curve.value(line.measure, index)),
+      ]),
+    }),
+  };
+}
+
+/** The baseline must lie inside the axis even when every point is below it: an unseen point stretches the axis. */
+function withRoomFor(wish: CurveWish, series: ChartSeries[]): ChartSeries[] {
+  if (wish.baseline === undefined || !Number.isFinite(wish.baseline.value)) return series;
+  const stretch = series.find((one) => one.id === 'baseline');
+  if (stretch?.type === 'line') {
+    stretch.data = [[0, wish.baseline.value]];
+    stretch.symbol = 'none';
+    stretch.silent = true;
+  }
+  return series;
+}
+
+function tooltip(raw: unknown, wish: CurveWish, context: ChartContext): string {
+  const points = (Array.isArray(raw) ? raw : [raw]) as { seriesName?: string; value?: unknown }[];
+  const names = new Set(wish.lines.map((line) => line.name));
+  const said = new Map<string, number>();
+  let step = Number.NaN;
+  for (const point of points) {
+    if (!Array.isArray(point.value) || point.seriesName === undefined || !names.has(point.seriesName)) continue;
+    step = Number(point.value[0]);
+    said.set(point.seriesName, Number(point.value[1]));
+  }
+  if (said.size === 0) return '';
+  const parts = [...said].map(([name, value]) => `${name}: ${context.format.number(value)}`);
+  return escapeHtml(context.t('charts.tooltip.curve', { step: context.format.count(step), values: parts.join(', ') }));
+}

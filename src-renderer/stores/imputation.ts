@@ -1,0 +1,84 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type {
+  ColumnDistribution,
+  FilledCell,
+  ImputationFacts,
+  Overimputation,
+} from '../../src-main/contract/imputation';
+import { bridge } from '../bridge/bridge';
+import { useAppStore } from './app';
+import { useFresh } from './fresh';
+
+/** What was filled, how far it can be trusted, and the checks behind it. */
+export const useImputationStore = defineStore('imputation', () => {
+  const app = useAppStore();
+  const cell = shallowRef<FilledCell | null>(null);
+  const cellBusy = ref(false);
+  const column = ref<number | null>(null);
+  const distribution = shallowRef<ColumnDistribution | null>(null);
+  const overimputation = shallowRef<Overimputation | null>(null);
+
+  const facts = useFresh<ImputationFacts>(
+    () => bridge.call('imputation/facts', {}),
+    () => {
+      cell.value = null;
+      column.value = null;
+      distribution.value = null;
+      overimputation.value = null;
+    },
+  );
+
+  async function ensure(): Promise<void> {
+    await facts.ensure();
+    const known = facts.value.value;
+    if (known === null || column.value !== null) return;
+    const first = known.columns[0];
+    if (first !== undefined) await chooseColumn(first.column);
+  }
+
+  /** Reads the two pictures of one column. */
+  async function chooseColumn(next: number): Promise<void> {
+    column.value = next;
+    const key = facts.key.value;
+    try {
+      const [shape, check] = await Promise.all([
+        bridge.call('imputation/distribution', { column: next }),
+        bridge.call('imputation/overimputation', { column: next }),
+      ]);
+      if (column.value !== next || key !== facts.key.value) return;
+      distribution.value = shape;
+      overimputation.value = check;
+    } catch (thrown) {
+      app.fail(thrown);
+    }
+  }
+
+  /** Reads what is known of one filled cell; a cell that was not filled clears the panel. */
+  async function chooseCell(row: number, at: number): Promise<void> {
+    cellBusy.value = true;
+    try {
+      const [read] = await bridge.call('imputation/cells', { rows: [row], column: at });
+      cell.value = read ?? null;
+    } catch (thrown) {
+      app.fail(thrown);
+    } finally {
+      cellBusy.value = false;
+    }
+  }
+
+  return {
+    facts: facts.value,
+    loading: facts.loading,
+    error: facts.error,
+    key: facts.key,
+    cell,
+    cellBusy,
+    column,
+    distribution,
+    overimputation,
+    ensure,
+    chooseColumn,
+    chooseCell,
+  };
+});

@@ -1,0 +1,152 @@
+import { defineStore } from 'pinia';
+import { computed, markRaw, ref, shallowRef, watch } from 'vue';
+import type { ErrorEnvelope } from '../../src-main/contract/error';
+import type { LatentSnapshot, RunFacts, RunProgress, RunSettingsInput, RunState } from '../../src-main/contract/run';
+import { bridge } from '../bridge/bridge';
+import { failure as envelopeOf } from '../bridge/envelope';
+import { CurveBuffer } from '../charts/curve-buffer';
+import { onNextFrame, RunFeed, type RunNews } from './run-feed';
+import { useTableStore } from './table';
+
+const live: readonly RunState[] = ['preparing', 'training', 'paused', 'scoring', 'filling'];
+const over: readonly RunState[] = ['done', 'stopped'];
+
+/** The current (or last) run: its settings, how far it is, its curves. Views read snapshots; nothing here computes. */
+export const useRunStore = defineStore('run', () => {
+  const table = useTableStore();
+  const settings = ref<RunSettingsInput>({ goal: 'fill', quality: 'balanced' });
+  const facts = shallowRef<RunFacts | null>(null);
+  const progress = shallowRef<RunProgress | null>(null);
+  const latents = shallowRef<LatentSnapshot | null>(null);
+  const curve = shallowRef(markRaw(new CurveBuffer()));
+  /** Rises whenever points were added: the curve itself is not reactive. */
+  const curveRevision = ref(0);
+  /** Rises when a run ends with something to show: other stores read anew. */
+  const finished = ref(0);
+  const asking = ref<'start' | 'pause' | 'resume' | 'stop' | null>(null);
+  const error = shallowRef<ErrorEnvelope | null>(null);
+  const settled = ref<string | null>(null);
+
+  const state = computed<RunState | null>(() => progress.value?.state ?? facts.value?.state ?? null);
+  const running = computed(() => state.value !== null && live.includes(state.value));
+  const ready = computed(() => state.value !== null && over.includes(state.value));
+  /** Why the run failed, where it did. */
+  const failure = computed(() => (state.value === 'failed' ? (error.value ?? facts.value?.error ?? null) : null));
+
+  const feed = new RunFeed(onNextFrame, hear);
+
+  function hear(news: RunNews): void {
+    if (news.newRun) clearRun();
+    if (news.points.length > 0) {
+      curve.value.append(news.points);
+      curveRevision.value += 1;
+    }
+    if (news.latents !== null) latents.value = news.latents;
+    if (news.progress === null) return;
+    progress.value = news.progress;
+    if (!live.includes(news.progress.state)) void refresh();
+  }
+
+  function clearRun(): void {
+    curve.value = markRaw(new CurveBuffer());
+    curveRevision.value += 1;
+    latents.value = null;
+    progress.value = null;
+    facts.value = null;
+  }
+
+  /** Reads the run's facts whole: after it has ended, or when a table or project was opened. */
+  async function refresh(): Promise<void> {
+    try {
+      const read = await bridge.call('run/facts', {});
+      if (read === null) {
+        if (!running.value) clearRun();
+        return;
+      }
+      feed.follow(read.id);
+      facts.value = read;
+      if (!running.value || live.includes(read.state)) adopt(read);
+    } catch (thrown) {
+      error.value = envelopeOf(thrown);
+    }
+  }
+
+  function adopt(read: RunFacts): void {
+    if (curve.value.length < read.curve.length) {
+      const whole = markRaw(new CurveBuffer());
+      whole.append(read.curve);
+      curve.value = whole;
+      curveRevision.value += 1;
+    }
+    const key = `${String(table.revision)}/${String(read.id)}/${read.startedAt}`;
+    if (over.includes(read.state) && settled.value !== key) {
+      settled.value = key;
+      finished.value += 1;
+    }
+  }
+
+  async function ask(what: 'start' | 'pause' | 'resume' | 'stop', call: () => Promise<void>): Promise<void> {
+    asking.value = what;
+    error.value = null;
+    try {
+      await call();
+    } catch (thrown) {
+      error.value = envelopeOf(thrown);
+    } finally {
+      asking.value = null;
+    }
+  }
+
+  const start = (): Promise<void> =>
+    ask('start', async () => {
+      const { run } = await bridge.call('run/start', { ...settings.value });
+      feed.follow(run);
+    });
+  const pause = (): Promise<void> => ask('pause', () => bridge.call('run/pause', {}));
+  const resume = (): Promise<void> => ask('resume', () => bridge.call('run/resume', {}));
+  const stop = (): Promise<void> => ask('stop', () => bridge.call('run/stop', {}));
+
+  bridge.on('run/progress', (message) => feed.progress(message));
+  bridge.on('run/latents', (message) => feed.latents(message));
+  bridge.on('app/engine-died', (envelope) => {
+    if (!running.value) return;
+    error.value = envelope;
+    if (progress.value !== null) progress.value = { ...progress.value, state: 'failed', points: [] };
+  });
+  bridge.on('app/engine-ready', () => {
+    feed.reset();
+    progress.value = null;
+    void refresh();
+  });
+  watch(
+    () => table.revision,
+    () => {
+      feed.reset();
+      clearRun();
+      error.value = null;
+      settled.value = null;
+      void refresh();
+    },
+  );
+
+  return {
+    settings,
+    facts,
+    progress,
+    latents,
+    curve,
+    curveRevision,
+    finished,
+    asking,
+    error,
+    state,
+    running,
+    ready,
+    failure,
+    refresh,
+    start,
+    pause,
+    resume,
+    stop,
+  };
+});
