@@ -1,16 +1,16 @@
-import type { NumberArray } from './project';
+import type { SavedRun } from '../imputation/filled-run';
+
+export type NumberArray = SavedRun['arrays'][string];
 
 /** Arrays lie in the file as their raw bytes, little-endian: the order of every machine that Electron and Node run on. */
 const constructors = {
   float32: Float32Array,
   float64: Float64Array,
   int32: Int32Array,
-  int16: Int16Array,
-  int8: Int8Array,
   uint8: Uint8Array,
 } as const;
 
-export const arrayTypes = ['float32', 'float64', 'int32', 'int16', 'int8', 'uint8'] as const;
+export const arrayTypes = ['float32', 'float64', 'int32', 'uint8'] as const;
 export type ArrayType = (typeof arrayTypes)[number];
 
 export function typeOf(array: NumberArray): ArrayType {

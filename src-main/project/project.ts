@@ -1,5 +1,6 @@
 import type { RunFacts } from '../contract/run';
 import type { Kind, TableSettings } from '../contract/table';
+import type { SavedRun } from '../imputation/filled-run';
 import type { Fingerprint, Table } from '../table/table';
 
 /** Which table a project was made on: enough to find it again and to tell whether it is still the same. */
@@ -12,14 +13,6 @@ export interface TableReference {
   readonly columns: readonly { readonly name: string; readonly kind: Kind }[];
 }
 
-export type NumberArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
-
-/** A finished (or half-finished) model as its room hands it out; this room does not know its insides. */
-export interface SavedModel {
-  readonly json: unknown;
-  readonly arrays: Readonly<Record<string, NumberArray>>;
-}
-
 /** What a .lacuna file holds. */
 export interface Project {
   readonly app: string;
@@ -30,7 +23,7 @@ export interface Project {
   readonly run: RunFacts | null;
   /** Earlier runs, oldest first, without their models. */
   readonly history: readonly RunFacts[];
-  readonly saved: SavedModel | null;
+  readonly saved: SavedRun | null;
 }
 
 export function referenceTo(table: Table): TableReference {

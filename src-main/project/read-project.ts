@@ -2,10 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { LacunaError } from '../contract/error';
-import { arrayFrom } from './arrays';
+import type { SavedRun } from '../imputation/filled-run';
+import { arrayFrom, type NumberArray } from './arrays';
 import { fromExactJson } from './exact-json';
 import { anyManifest, documentName, manifest, manifestName, type Manifest } from './manifest';
-import type { NumberArray, Project, SavedModel } from './project';
+import type { Project } from './project';
 import { currentVersion, readDocument, type ProjectDocument } from './versions';
 import { sha256 } from './write-project';
 
@@ -112,7 +113,7 @@ function extract(bytes: Uint8Array, name: string, wanted: (entry: UnzipFileInfo)
   }
 }
 
-function withArrays(saved: ProjectDocument['saved'], parts: ReadonlyMap<string, Uint8Array>): SavedModel | null {
+function withArrays(saved: ProjectDocument['saved'], parts: ReadonlyMap<string, Uint8Array>): SavedRun | null {
   if (!saved) return null;
   const arrays: Record<string, NumberArray> = Object.create(null) as Record<string, NumberArray>;
   for (const { name, type, length, part } of saved.arrays) {

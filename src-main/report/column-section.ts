@@ -23,9 +23,13 @@ export function columnSection({ imputation, table, language }: ReportFacts): Htm
           </td>`,
       )}
       <td class="number">${Number.isFinite(scores.coverage) ? percent(scores.coverage) : notMeasured}</td>
-      <td>${words.methodNames[scores.chosen]}</td>
+      <td>${words.methodNames[scores.chosen]}${weights(scores)}</td>
     </tr>`;
   };
+  const weights = ({ weights = [] }: ColumnScores): string =>
+    weights.length === 0
+      ? ''
+      : ` (${weights.map(({ method, weight }) => `${words.methodNames[method]} ${percent(weight)}`).join(', ')})`;
   if (imputation.columns.length === 0) return html``;
   return html`<section>
     <h2>${words.columns}</h2>

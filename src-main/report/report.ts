@@ -83,11 +83,11 @@ function leftSection({ imputation, language, table }: ReportFacts): Html {
       </thead>
       <tbody>
         ${imputation.left.map(
-          ({ column, gaps, reason }) =>
+          ({ column, gaps, why, reason }) =>
             html`<tr>
               <td>${table.columns[column]?.name ?? ''}</td>
               <td class="number">${count(gaps)}</td>
-              <td>${reason}</td>
+              <td>${why ? words.reasons[why] : reason}</td>
             </tr>`,
         )}
       </tbody>

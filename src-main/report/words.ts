@@ -1,4 +1,4 @@
-import type { Method } from '../contract/imputation';
+import type { ImputationFacts, Method } from '../contract/imputation';
 import type { RunSettings } from '../contract/run';
 
 export type Language = 'en' | 'fr';
@@ -22,7 +22,10 @@ const english = {
   methodNames: {
     'mean-mode': 'Mean or most frequent level',
     'nearest-neighbour': 'Nearest neighbour',
+    linear: 'Linear (joint Gaussian)',
+    forest: 'Trees on the filled table',
     aae: 'Adversarial autoencoder',
+    blend: 'Blend',
   } satisfies Record<Method, string>,
   columns: 'Column by column',
   columnsNote:
@@ -48,6 +51,12 @@ const english = {
   left: 'Gaps that stay',
   noneLeft: 'None.',
   reason: 'Why',
+  reasons: {
+    ignored: 'The column is ignored by the user’s choice.',
+    empty: 'The column has no value at all to learn from.',
+    text: 'Free text is not modelled.',
+    identifier: 'Identifiers are not modelled: nothing predicts them.',
+  } satisfies Record<NonNullable<ImputationFacts['left'][number]['why']>, string>,
   methods: 'For the methods section',
   settings: 'Settings',
   setting: 'Setting',
@@ -102,7 +111,10 @@ const french: Words = {
   methodNames: {
     'mean-mode': 'Moyenne ou niveau le plus fréquent',
     'nearest-neighbour': 'Plus proche voisin',
+    linear: 'Linéaire (gaussienne conjointe)',
+    forest: 'Arbres sur la table comblée',
     aae: 'Auto-encodeur adversarial',
+    blend: 'Mélange',
   },
   columns: 'Colonne par colonne',
   columnsNote:
@@ -128,6 +140,12 @@ const french: Words = {
   left: 'Lacunes qui restent',
   noneLeft: 'Aucune.',
   reason: 'Pourquoi',
+  reasons: {
+    ignored: 'La colonne est ignorée, par choix de l’utilisateur.',
+    empty: 'La colonne ne contient aucune valeur dont apprendre.',
+    text: 'Le texte libre n’est pas modélisé.',
+    identifier: 'Les identifiants ne sont pas modélisés : rien ne les prédit.',
+  },
   methods: 'Pour la partie méthodes',
   settings: 'Réglages',
   setting: 'Réglage',

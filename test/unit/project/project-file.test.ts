@@ -120,7 +120,7 @@ describe('a .lacuna file', () => {
     const project = sampleProject();
     const json = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as unknown;
     const back = unpackProject(
-      packProject({ ...project, saved: { json, arrays: { ['__proto__']: Int8Array.of(1) } } }),
+      packProject({ ...project, saved: { json, arrays: { ['__proto__']: Uint8Array.of(1) } } }),
       'x',
     );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();

@@ -55,8 +55,6 @@ export function sampleProject(): Project {
         'net/0/weights': Float32Array.from({ length: 3000 }, (_, index) => Math.sin(index)),
         truth: Float64Array.of(1, Number.NaN, -0),
         rows: Int32Array.of(-1, 2 ** 31 - 1),
-        codes: Int16Array.of(-1, 300),
-        small: Int8Array.of(-1),
         mask: Uint8Array.of(0, 1, 255),
         none: new Float32Array(0),
       },

@@ -43,7 +43,7 @@ function facts(language: 'en' | 'fr'): ReportFacts {
   const imputation: ImputationFacts = {
     gaps: 6,
     filled: 5,
-    left: [{ column: 0, gaps: 1, reason: hostile }],
+    left: [{ column: 0, gaps: 1, why: 'text', reason: 'Free text.' }],
     hidden: 40,
     overall: scores,
     chosen: score,
