@@ -1,7 +1,8 @@
 import { Random } from '../compute/random';
 import type { LevelsEncoding, NumbersEncoding } from '../encoding/encoding';
+import { encodingOf } from '../encoding/decode';
 import { decodeNumber, numberText } from '../encoding/numbers';
-import { encodingOf, type ModelledTable } from '../model/modelled-table';
+import type { ModelledTable } from '../model/modelled-table';
 import type { Prediction } from '../model/trained';
 
 const block = 4096;

@@ -1,6 +1,6 @@
-import type { Encoding, ModelledEncoding } from '../encoding/encoding';
-import type { Matrix, Span } from '../encoding/matrix';
-import { decodeNumber, numberText } from '../encoding/numbers';
+import { bestGuess, cellTextOf, encodingOf } from '../encoding/decode';
+import type { Encoding } from '../encoding/encoding';
+import type { Matrix } from '../encoding/matrix';
 import type { Table } from '../table/table';
 import type { Prediction, TrainedAae } from './trained';
 
@@ -13,27 +13,15 @@ export interface ModelledTable {
   readonly models: readonly TrainedAae[];
 }
 
-export function encodingOf(encoding: Encoding, span: Span): ModelledEncoding {
-  const column = encoding.columns[span.column];
-  if (column.form !== 'numbers' && column.form !== 'levels') throw new Error(`column ${span.column} has no span`);
-  return column;
-}
-
-/** The most probable kept level of a softmax head; `start` is the place of the head's first unit in `mean`. */
-export function likeliestLevel(mean: Float32Array, start: number, kept: number): number {
-  let best = 0;
-  for (let level = 1; level < kept; level++) if (mean[start + level] > mean[start + best]) best = level;
-  return best;
-}
-
 /** The best guesses of one predicted row as texts in the columns' own style, one a span. */
-export function bestGuessTexts({ encoding }: { encoding: Encoding }, prediction: Prediction, row: number): string[] {
-  return encoding.spans.map((span) => {
-    const column = encodingOf(encoding, span);
-    const at = row * encoding.width + span.start;
-    if (column.form === 'numbers') return numberText(column.style, decodeNumber(column, prediction.mean[at]));
-    return column.levels[likeliestLevel(prediction.mean, at, column.kept)];
-  });
+export function bestGuessTexts(
+  { encoding }: { readonly encoding: Encoding },
+  prediction: Prediction,
+  row: number,
+): string[] {
+  return encoding.spans.map((span) =>
+    cellTextOf(encodingOf(encoding, span), bestGuess(encoding, span, prediction.mean, row)),
+  );
 }
 
 /** Mean of the nets' predictions. */

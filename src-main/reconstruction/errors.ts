@@ -1,7 +1,8 @@
 import { Random } from '../compute/random';
 import type { Matrix, Span } from '../encoding/matrix';
+import { encodingOf } from '../encoding/decode';
 import { decodeNumber } from '../encoding/numbers';
-import { encodingOf, meanPrediction, type ModelledTable } from '../model/modelled-table';
+import { meanPrediction, type ModelledTable } from '../model/modelled-table';
 import type { Prediction } from '../model/trained';
 import type { RebuildForm } from '../contract/reconstruction';
 
