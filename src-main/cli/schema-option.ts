@@ -16,9 +16,11 @@ interface FieldFacts {
  * Makes a command-line flag of a field of a contract schema: description, choices, range and default come from there.
  *
  * @param flags as commander writes them, e.g. '--seed <number>'
+ * @param description where the schema has none
  */
-export function schemaOption(schema: z.ZodObject, field: string, flags: string): Option {
-  const facts = factsOf(schema, field);
+export function schemaOption(schema: z.ZodObject, field: string, flags: string, description?: string): Option {
+  const known = factsOf(schema, field);
+  const facts = description === undefined ? known : { ...known, description };
   const option = new Option(flags, describe(facts));
   const check = schema.shape[field] as z.ZodType;
   option.argParser((text: string): unknown => {

@@ -1,0 +1,44 @@
+import { release } from 'node:os';
+import { Talk } from '../talk';
+import { withEngine } from '../in-process-engine';
+import { print, printJson } from '../stream';
+import { textTable } from '../text-table';
+
+/** What can compute here, and what to do for more. */
+export async function doctor({ json = false }: { readonly json?: boolean }): Promise<void> {
+  const talk = new Talk(process.stderr, json);
+  talk.status('looking at the backends');
+  const compute = await withEngine(talk, (engine) => engine.call('compute/probe', {}));
+  const machine = {
+    system: `${process.platform} ${release()} ${process.arch}`,
+    node: process.versions.node,
+    electron: process.versions['electron'] ?? null,
+    cores: compute.cores,
+    processor: compute.processor,
+    memoryBytes: compute.memoryBytes,
+  };
+  if (json) return printJson({ ...machine, chosen: compute.chosen, verdicts: compute.verdicts });
+  const { cores, processor, memoryBytes } = machine;
+  await print(
+    [
+      `System     ${machine.system}`,
+      `Runs on    Node ${machine.node}${machine.electron === null ? '' : `, Electron ${machine.electron}`}`,
+      `Processor  ${processor === '' ? 'unknown' : processor}, ${cores} ${cores === 1 ? 'core' : 'cores'}`,
+      `Memory     ${(memoryBytes / 2 ** 30).toFixed(1)} GB`,
+      '',
+      textTable(
+        [{ title: 'Backend' }, { title: 'Can run' }, { title: 'What' }],
+        compute.verdicts.map(({ name, usable, title }) => [
+          name === compute.chosen ? `${name} (chosen)` : name,
+          usable ? 'yes' : 'no',
+          title,
+        ]),
+      ),
+      '',
+      ...compute.verdicts.flatMap(({ name, reason, next }) => [
+        `${name}: ${reason}`,
+        ...(next === '' ? [] : [`  To do: ${next}`]),
+      ]),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { generationSettings } from '../../contract/generation';
+import { schemaOption } from '../schema-option';
+
+export interface GenerateFlags {
+  readonly out: string;
+  readonly rows?: number;
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
+export function generateCommand(): Command {
+  return new Command('generate')
+    .description('makes new rows like those of the table that a model was trained on')
+    .argument('<model>', '.lacuna file')
+    .requiredOption('--out <file>', 'CSV file for the rows')
+    .addOption(schemaOption(generationSettings, 'rows', '--rows <number>', 'how many'))
+    .addOption(schemaOption(generationSettings, 'seed', '--seed <number>', 'same seed, same rows'))
+    .option('--json', 'print the measures as JSON')
+    .action(async (model: string, flags: GenerateFlags) => {
+      const { generate } = await import('../actions/generate');
+      await generate(model, flags);
+    });
+}

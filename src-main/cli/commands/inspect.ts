@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { addTableFlags, type TableFlags } from '../table-flags';
+
+export interface InspectFlags extends TableFlags {
+  readonly json?: boolean;
+}
+
+export function inspectCommand(): Command {
+  return addTableFlags(
+    new Command('inspect')
+      .description('kinds, gaps, missing codes, ranges, patterns and problems of a table')
+      .argument('<table>', 'CSV file')
+      .option('--json', 'print the findings as JSON'),
+  ).action(async (table: string, flags: InspectFlags) => {
+    const { inspect } = await import('../actions/inspect');
+    await inspect(table, flags);
+  });
+}

@@ -1,0 +1,51 @@
+import { fromEnvelope } from '../contract/error';
+import type { Input, Output } from '../contract/index';
+import type { RunFacts, RunSettings } from '../contract/run';
+import { createEngine } from '../engine/engine';
+import type { EngineName } from '../engine/handlers/handlers-of';
+import { stoppable } from './interrupt';
+import type { Talk } from './talk';
+
+export interface CommandEngine {
+  call<N extends EngineName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Runs to the end; Ctrl+C stops training and keeps what was learnt. @throws LacunaError when the run fails */
+  run(settings: RunSettings): Promise<RunFacts>;
+}
+
+/** Gives `work` an engine in this process, whose file tokens are the paths that the user wrote. */
+export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) => Promise<T>): Promise<T> {
+  let ended: (() => void) | null = null;
+  const engine = createEngine({
+    workspace: null,
+    resolve: (path) => path,
+    emit: (name, payload) => {
+      if (name !== 'run/progress' || !('state' in payload)) return;
+      if (payload.state === 'done' || payload.state === 'stopped' || payload.state === 'failed') ended?.();
+      else talk.progress(payload);
+    },
+  });
+  const run = async (settings: RunSettings): Promise<RunFacts> => {
+    const over = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const stop = (): void => {
+      talk.note('Stopping: what has been learnt is scored and used. Ctrl+C again leaves at once.');
+      void engine.call('run/stop', {});
+    };
+    await stoppable(stop, async () => {
+      await engine.call('run/start', settings);
+      await over;
+    });
+    talk.clear();
+    const facts = await engine.call('run/facts', {});
+    if (!facts) throw new Error('A run that ended has facts.');
+    if (facts.error) throw fromEnvelope(facts.error);
+    return facts;
+  };
+  try {
+    return await work({ call: (name, input) => engine.call(name, input), run });
+  } finally {
+    talk.clear();
+    await engine.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { applyCommand } from './commands/apply';
+import { doctorCommand } from './commands/doctor';
+import { encodeCommand } from './commands/encode';
+import { evaluateCommand } from './commands/evaluate';
+import { generateCommand } from './commands/generate';
+import { imputeCommand } from './commands/impute';
+import { inspectCommand } from './commands/inspect';
+import { trainCommand } from './commands/train';
+
+/** Every command with its flags. Nothing that computes is loaded before a command runs. */
+export function createProgram(): Command {
+  const program = new Command('lacuna')
+    .description('Fills the gaps of a table, shows what its model has understood, and makes new rows.')
+    .version(version)
+    .addCommand(inspectCommand())
+    .addCommand(imputeCommand())
+    .addCommand(trainCommand())
+    .addCommand(applyCommand())
+    .addCommand(generateCommand())
+    .addCommand(encodeCommand())
+    .addCommand(evaluateCommand())
+    .addCommand(doctorCommand())
+    .showHelpAfterError(false)
+    .showSuggestionAfterError(true);
+  for (const command of [program, ...program.commands]) {
+    // Errors are put into one line by the caller.
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}

@@ -1,0 +1,30 @@
+import type { LatentSpace } from '../../latent/latent-space';
+import { allErrors } from '../../reconstruction/errors';
+import { csvLine, plainCsv } from './csv-text';
+
+/** One line a row of the table: z1…zN, cluster (from 1) and its probability, reconstruction error ('' where nothing is observed). */
+export async function latentLines(latents: LatentSpace, seed: number): Promise<Generator<string>> {
+  const { rows: errors } = await allErrors(latents.modelled, 'hidden', seed);
+  return lines(latents, errors);
+}
+
+function* lines(latents: LatentSpace, errors: Float32Array): Generator<string> {
+  const { z, dimensions, rows } = latents;
+  const { labels, probability } = latents.clusters(0);
+  const names = Array.from({ length: dimensions }, (_, index) => `z${index + 1}`);
+  yield csvLine([...names, 'cluster', 'cluster_probability', 'error'], plainCsv);
+  for (let row = 0; row < rows; row += 1) {
+    const point = Array.from(z.subarray(row * dimensions, (row + 1) * dimensions), digits);
+    const rest = [
+      String((labels[row] ?? 0) + 1),
+      digits(probability[row] ?? Number.NaN),
+      digits(errors[row] ?? Number.NaN),
+    ];
+    yield csvLine([...point, ...rest], plainCsv);
+  }
+}
+
+/** Seven digits are all that a 32-bit float has. */
+function digits(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(7))) : '';
+}

@@ -1,0 +1,39 @@
+import { columnIn } from '../row-in';
+import type { Workbench } from '../workbench';
+import { LacunaError } from '../../contract/error';
+import type { HandlersOf } from './handlers-of';
+
+export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
+  return {
+    'generation/sample': async ({ rows, seed }) => {
+      const modelled = bench.modelled();
+      const { sampleRows } = await import('../../generation/sample');
+      const { generationFacts } = await import('../../generation/quality');
+      const { priorWarning } = await import('../../generation/prior-warning');
+      const made = sampleRows(modelled, rows, seed);
+      bench.sample = made;
+      const latents = await bench.latents();
+      return generationFacts(modelled.table, made, priorWarning(latents.fit(), latents.dimensions));
+    },
+    'generation/distribution': async ({ column }) => {
+      const { table } = bench.modelled();
+      columnIn(table, column);
+      if (!bench.sample?.columns.includes(column)) {
+        throw new LacunaError('bad-input', 'No rows with this column have been made yet.', 'Make rows first.');
+      }
+      const { madeDistribution } = await import('../../generation/quality');
+      return madeDistribution(table, bench.sample, column);
+    },
+    'generation/export': async ({ rows, seed, target }) => {
+      const modelled = bench.modelled();
+      const { sampleRows } = await import('../../generation/sample');
+      const { sampleLines } = await import('../export/sample-lines');
+      const { writeSafely } = await import('../../project/write-safely');
+      await writeSafely(
+        bench.options.resolve(target),
+        sampleLines(sampleRows(modelled, rows, seed), modelled.table.dialect),
+      );
+      return { rows };
+    },
+  };
+}

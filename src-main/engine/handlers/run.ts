@@ -1,0 +1,75 @@
+import { LacunaError } from '../../contract/error';
+import type { Workbench } from '../workbench';
+import type { RunFacts } from '../../contract/run';
+import type { HandlersOf } from './handlers-of';
+
+type Resolved = NonNullable<RunFacts['resolved']>;
+
+export function runHandlers(bench: Workbench): HandlersOf<'run'> {
+  return {
+    'run/start': (settings) => {
+      const table = bench.openTable();
+      const { emit } = bench.options;
+      const session = bench.runs.start(table, settings, {
+        progress: (progress) => emit('run/progress', progress),
+        latents: (snapshot) => emit('run/latents', snapshot),
+        checkpoint: (saved) => bench.project.keep(saved),
+        over: (filled) => {
+          // A run that gave nothing leaves the answer of the one before in place.
+          if (!filled) return;
+          bench.setFilled(filled);
+          bench.project.touch();
+        },
+      });
+      return { run: session.id };
+    },
+    'run/pause': () => bench.runs.pause(),
+    'run/resume': () => bench.runs.resume(),
+    'run/stop': () => bench.runs.stop(),
+    'run/facts': () => bench.runs.facts(),
+    'run/history': () => {
+      const last = bench.runs.facts();
+      return last ? [...bench.runs.past(), last] : bench.runs.past();
+    },
+    'run/plan': async (settings) => {
+      const table = bench.openTable();
+      const { fitEncoding } = await import('../../encoding/fit-encoding');
+      const { planTraining } = await import('../../training/plan-training');
+      const { width, spans } = fitEncoding(table);
+      if (spans.length === 0) {
+        throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
+      }
+      return resolvedOf(planTraining(settings, table.rows, width, spans.length));
+    },
+  };
+}
+
+/** What the window is told of a plan: not the nets' whole settings. */
+function resolvedOf(plan: Resolved): Resolved {
+  const {
+    latent,
+    units,
+    layers,
+    batch,
+    epochs,
+    learningRate,
+    phases,
+    adversarialWeight,
+    dropout,
+    members,
+    parameters,
+  } = plan;
+  return {
+    latent,
+    units,
+    layers,
+    batch,
+    epochs,
+    learningRate,
+    phases,
+    adversarialWeight,
+    dropout,
+    members,
+    parameters,
+  };
+}

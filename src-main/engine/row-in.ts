@@ -1,0 +1,19 @@
+import { LacunaError } from '../contract/error';
+import type { Column, Table } from '../table/table';
+
+/** @throws LacunaError when the table has no such row */
+export function rowIn(table: Table, row: number): number {
+  if (row < table.rows) return row;
+  throw new LacunaError('bad-input', `There is no row ${row + 1}: the table has ${table.rows}.`, 'Choose another row.');
+}
+
+/** @throws LacunaError when the table has no such column */
+export function columnIn(table: Table, column: number): Column {
+  const found = table.columns[column];
+  if (found) return found;
+  throw new LacunaError(
+    'bad-input',
+    `There is no column ${column + 1}: the table has ${table.columns.length}.`,
+    'Choose another column.',
+  );
+}

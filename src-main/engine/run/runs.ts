@@ -1,0 +1,69 @@
+import { LacunaError } from '../../contract/error';
+import type { RunFacts, RunSettings } from '../../contract/run';
+import type { Table } from '../../table/table';
+import { RunSession, type RunOutlets } from './session';
+
+/** The runs of the open table: one may be going, the others are facts. */
+export class Runs {
+  #past: RunFacts[] = [];
+  /** The last run: as it goes, or as a project told of it. */
+  #last: RunSession | RunFacts | null = null;
+
+  get going(): boolean {
+    return this.#last instanceof RunSession && this.#last.going;
+  }
+
+  facts(): RunFacts | null {
+    return this.#last instanceof RunSession ? this.#last.facts() : this.#last;
+  }
+
+  /** Runs before the last one, oldest first. */
+  past(): readonly RunFacts[] {
+    return this.#past;
+  }
+
+  /** @throws LacunaError when a run is going */
+  start(table: Table, settings: RunSettings, outlets: RunOutlets): RunSession {
+    this.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
+    const last = this.facts();
+    if (last) this.#past.push(last);
+    const session = new RunSession((last?.id ?? 0) + 1, table, settings, outlets);
+    this.#last = session;
+    return session;
+  }
+
+  pause(): void {
+    this.#session().pause();
+  }
+
+  resume(): void {
+    this.#session().resume();
+  }
+
+  stop(): void {
+    this.#session().stop();
+  }
+
+  /** Ends a run that is going, without a result, and forgets all runs. */
+  async clear(): Promise<void> {
+    if (this.#last instanceof RunSession) {
+      this.#last.end();
+      await this.#last.over;
+    }
+    this.restore(null, []);
+  }
+
+  restore(last: RunFacts | null, past: readonly RunFacts[]): void {
+    this.#last = last;
+    this.#past = [...past];
+  }
+
+  refuseWhileGoing(message: string, next: string): void {
+    if (this.going) throw new LacunaError('bad-input', message, next);
+  }
+
+  #session(): RunSession {
+    if (this.#last instanceof RunSession && this.#last.going) return this.#last;
+    throw new LacunaError('bad-input', 'No run is going on.', 'Start one first.');
+  }
+}

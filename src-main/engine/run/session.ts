@@ -1,0 +1,176 @@
+import { toEnvelope, type ErrorEnvelope } from '../../contract/error';
+import type { CurvePoint, LatentSnapshot, RunFacts, RunProgress, RunSettings, RunState } from '../../contract/run';
+import type { FilledRun, PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../../imputation/filled-run';
+import type { Table } from '../../table/table';
+import { RunClock } from './clock';
+import { Gate } from './gate';
+import { Reporter, type Standing } from './reporter';
+
+/** Where a run's news go. */
+export interface RunOutlets {
+  progress(progress: RunProgress): void;
+  latents(snapshot: LatentSnapshot): void;
+  /** The model as it stands, every few seconds. */
+  checkpoint(saved: SavedRun): void;
+  /**
+   * The run is over, with the model that can be used: the finished one, after a failure that of the last checkpoint, or
+   * null. Called before the last progress message, so that whoever hears of the end finds the result in place.
+   */
+  over(filled: FilledRun | null): void;
+}
+
+/** One training from its start to its end; what can be asked of it at any time stands in its facts. */
+export class RunSession {
+  readonly #gate = new Gate();
+  readonly #clock = new RunClock();
+  readonly #startedAt = new Date().toISOString();
+  readonly #curve: CurvePoint[] = [];
+  readonly #reporter: Reporter;
+  #phase: RunState = 'preparing';
+  #place: PipelineProgress = { share: 0, step: 0, steps: 0, epoch: 0, member: 1, members: 1, points: [] };
+  #backend = '';
+  #training: TrainingFacts | null = null;
+  #error: ErrorEnvelope | null = null;
+  #checkpoint: SavedRun | null = null;
+  #seconds: number | null = null;
+
+  /** Resolves when the run is over, whatever came of it. */
+  readonly over: Promise<void>;
+
+  constructor(
+    readonly id: number,
+    private readonly table: Table,
+    readonly settings: RunSettings,
+    private readonly outlets: RunOutlets,
+  ) {
+    this.#reporter = new Reporter(() => this.#standing(), outlets.progress);
+    this.over = this.#work();
+  }
+
+  get going(): boolean {
+    return this.#seconds === null;
+  }
+
+  facts(): RunFacts {
+    return {
+      id: this.id,
+      state: this.#state,
+      settings: this.settings,
+      resolved: this.#training?.resolved ?? null,
+      backend: this.#backend,
+      startedAt: this.#startedAt,
+      seconds: this.#seconds ?? this.#clock.seconds,
+      step: this.#place.step,
+      steps: this.#training?.steps ?? this.#place.steps,
+      bestStep: this.#training?.bestStep ?? 0,
+      curve: this.#training?.curve ?? [...this.#curve],
+      error: this.#error,
+    };
+  }
+
+  pause(): void {
+    if (!this.going || this.#gate.stopped || this.#gate.paused) return;
+    this.#gate.pause();
+    this.#clock.pause();
+    this.#reporter.flush();
+  }
+
+  resume(): void {
+    if (!this.going || !this.#gate.paused) return;
+    this.#gate.resume();
+    this.#clock.resume();
+    this.#reporter.flush();
+  }
+
+  /** Ends training early; what was learnt is kept, scored and used. */
+  stop(): void {
+    this.#clock.resume();
+    this.#gate.stop();
+  }
+
+  /** Ends the run without a result. */
+  end(): void {
+    this.#gate.end();
+  }
+
+  get #state(): RunState {
+    return this.going && this.#gate.paused ? 'paused' : this.#phase;
+  }
+
+  async #work(): Promise<void> {
+    try {
+      const filled = await this.#train();
+      this.#training = filled.training;
+      this.#close(this.#gate.stopped ? 'stopped' : 'done', filled);
+    } catch (error) {
+      this.#error = toEnvelope(error);
+      this.#close('failed', this.#error.kind === 'cancelled' ? null : await this.#lastCheckpoint());
+    }
+  }
+
+  async #train(): Promise<FilledRun> {
+    // TensorFlow is loaded when the first run begins, not when a table is opened.
+    const { openBackend } = await import('../../compute/backend');
+    this.#backend = (await openBackend(this.settings.backend)).title;
+    const { trainAndFill } = await import('../../imputation/train-and-fill');
+    return trainAndFill(this.table, this.settings, this.#hooks());
+  }
+
+  #hooks(): RunHooks {
+    return {
+      onState: (state) => {
+        // The end is told by #close, once the result is in place.
+        if (state === 'done' || state === 'stopped' || state === 'failed') return;
+        this.#phase = state;
+        this.#reporter.flush();
+      },
+      onProgress: (progress) => {
+        this.#place = progress;
+        this.#curve.push(...progress.points);
+        this.#reporter.add(progress.points);
+      },
+      onLatents: ({ step, z, prior }) => this.outlets.latents({ run: this.id, step, z, prior }),
+      checkpoint: (saved) => {
+        this.#checkpoint = saved;
+        this.outlets.checkpoint(saved);
+      },
+      gate: () => this.#gate.pass(),
+    };
+  }
+
+  async #lastCheckpoint(): Promise<FilledRun | null> {
+    if (!this.#checkpoint) return null;
+    try {
+      const { loadFilledRun } = await import('../../imputation/load-filled-run');
+      return loadFilledRun(this.#checkpoint, this.table);
+    } catch {
+      // What broke the run may break this too; the run's own error is what the user is told.
+      return null;
+    }
+  }
+
+  #close(state: RunState, filled: FilledRun | null): void {
+    this.#seconds = this.#clock.seconds;
+    this.#phase = state;
+    this.outlets.over(filled);
+    this.#reporter.flush();
+  }
+
+  #standing(): Standing {
+    const { share, step, steps, epoch, member, members } = this.#place;
+    const over = !this.going;
+    return {
+      run: this.id,
+      state: this.#state,
+      step,
+      steps,
+      epoch,
+      share: over && this.#phase !== 'failed' ? 1 : share,
+      secondsSpent: this.#seconds ?? this.#clock.seconds,
+      secondsLeft: over ? 0 : this.#clock.secondsLeft(share),
+      memoryBytes: process.memoryUsage.rss(),
+      member,
+      members,
+    };
+  }
+}

@@ -1,0 +1,110 @@
+import { LacunaError } from '../contract/error';
+import type { FileToken } from '../contract/file';
+import type { EngineEventName, EnginePayload } from '../contract/index';
+import type { SampledRows } from '../generation/sample';
+import type { ImageSet } from '../images/image-set';
+import type { FilledRun } from '../imputation/filled-run';
+import type { LatentSpace } from '../latent/latent-space';
+import type { ModelledTable } from '../model/modelled-table';
+import type { Table } from '../table/table';
+import { ProjectDesk } from './project-desk';
+import { Runs } from './run/runs';
+
+export interface EngineOptions {
+  /** Sends an event to whoever watches. */
+  readonly emit: <N extends EngineEventName>(name: N, payload: EnginePayload<N>) => void;
+  /** The path that a file token stands for. @throws LacunaError when it stands for none */
+  readonly resolve: (token: FileToken) => string;
+  /** Folder for what must survive a crash; null: nothing is kept. */
+  readonly workspace: string | null;
+}
+
+/** What lies open: one table or image set, its run, and what was made of it. Handlers work on this and hold nothing. */
+export class Workbench {
+  readonly runs = new Runs();
+  readonly project: ProjectDesk;
+  images: ImageSet | null = null;
+  #table: Table | null = null;
+  #filled: FilledRun | null = null;
+  #latents: LatentSpace | null = null;
+  sample: SampledRows | null = null;
+
+  constructor(readonly options: EngineOptions) {
+    this.project = new ProjectDesk(this);
+  }
+
+  get table(): Table | null {
+    return this.#table;
+  }
+
+  get filled(): FilledRun | null {
+    return this.#filled;
+  }
+
+  /** Puts another table in place; what was made of the old one goes. A run must have ended before. */
+  setTable(table: Table | null): void {
+    this.setFilled(null);
+    this.#table = table;
+  }
+
+  setFilled(filled: FilledRun | null): void {
+    if (this.#filled !== filled) this.#filled?.dispose();
+    this.#filled = filled;
+    this.#latents = null;
+    this.sample = null;
+  }
+
+  openTable(): Table {
+    if (this.#table) return this.#table;
+    const name = this.project.waiting?.reference.name;
+    throw name !== undefined
+      ? new LacunaError('not-found', `The table ${name} of this project is not at hand.`, openAgain(name))
+      : new LacunaError('bad-input', 'No table is open.', 'Open a CSV file first.');
+  }
+
+  /** The finished run of the open table. */
+  filledRun(): FilledRun {
+    if (this.#filled) return this.#filled;
+    throw new LacunaError(
+      'bad-input',
+      this.runs.going ? 'The run is still going on.' : 'Nothing has been trained yet.',
+      this.runs.going ? 'Wait for its end, or stop it.' : 'Start a run first.',
+    );
+  }
+
+  /** The open table with its trained nets. */
+  modelled(): ModelledTable {
+    const { encoding, matrix, models } = this.filledRun();
+    const table = this.openTable();
+    if (models.length === 0) {
+      throw new LacunaError(
+        'bad-input',
+        'This table has no column that a model can learn from.',
+        'Check the columns’ kinds.',
+      );
+    }
+    return { table, encoding, matrix, models };
+  }
+
+  /** Seed of whatever is drawn from the finished run: that of the run itself. */
+  get seed(): number {
+    return this.runs.facts()?.settings.seed ?? 1;
+  }
+
+  async latents(): Promise<LatentSpace> {
+    const modelled = this.modelled();
+    const { LatentSpace } = await import('../latent/latent-space');
+    this.#latents ??= new LatentSpace(modelled, this.seed);
+    return this.#latents;
+  }
+
+  async close(): Promise<void> {
+    await this.runs.clear();
+    this.setTable(null);
+    this.images = null;
+  }
+}
+
+export function openAgain(name: string): string {
+  return `Open ${name} again to see its cells; until then the model can fill new rows only.`;
+}
