@@ -1,11 +1,9 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue';
-import type { TablePage } from '../../../src-main/contract/table';
-import { pageRows } from './grid-window';
 
-export interface Pages {
-  /** The page that holds a row, once it has come. */
-  at(row: number): TablePage | undefined;
-  /** Asks for what is missing of these rows. */
+export interface Pages<Page> {
+  /** The page that holds an item, once it has come. */
+  at(item: number): Page | undefined;
+  /** Asks for what is missing of these items. */
   want(first: number, count: number): void;
   readonly failed: Ref<boolean>;
   retry(): void;
@@ -14,20 +12,20 @@ export interface Pages {
 /** Pages kept at most; the least recently wanted goes first. */
 const kept = 60;
 
-/** Pages of a table, loaded when they come into sight. A new revision forgets them; answers to the old one are dropped. */
-export function usePages(source: {
-  load: () => (from: number, rows: number) => Promise<TablePage>;
-  rows: () => number;
-  columns: () => number;
+/** Pages of something long, loaded when they come into sight. A new revision forgets them; answers to the old one are dropped. */
+export function usePages<Page>(source: {
+  load: () => (from: number, count: number) => Promise<Page>;
+  count: () => number;
+  /** Items of one page. */
+  size: () => number;
   revision: () => unknown;
-}): Pages {
-  const pages = new Map<number, TablePage>();
+}): Pages<Page> {
+  const pages = new Map<number, Page>();
   const asked = new Set<number>();
   const arrivals = shallowRef(0);
   const failed = shallowRef(false);
   let generation = 0;
   let wanted = { first: 0, count: 0 };
-  const size = (): number => pageRows(source.columns());
 
   function forget(): void {
     generation += 1;
@@ -42,8 +40,8 @@ export function usePages(source: {
     const mine = generation;
     asked.add(page);
     try {
-      const from = page * size();
-      const loaded = await source.load()(from, Math.min(size(), source.rows() - from));
+      const from = page * source.size();
+      const loaded = await source.load()(from, Math.min(source.size(), source.count() - from));
       if (mine !== generation) return;
       pages.set(page, loaded);
       for (const old of [...pages.keys()].slice(0, Math.max(0, pages.size - kept))) pages.delete(old);
@@ -57,24 +55,24 @@ export function usePages(source: {
 
   function want(first: number, count: number): void {
     wanted = { first, count };
-    if (failed.value || source.rows() === 0 || count === 0) return;
-    const last = Math.min(source.rows(), first + count) - 1;
-    for (let page = Math.floor(first / size()); page <= Math.floor(last / size()); page++) {
+    const last = Math.min(source.count(), first + count) - 1;
+    if (failed.value || last < first) return;
+    for (let page = Math.floor(first / source.size()); page <= Math.floor(last / source.size()); page++) {
       const known = pages.get(page);
-      if (known) {
+      if (known !== undefined) {
         pages.delete(page);
         pages.set(page, known);
       } else if (!asked.has(page)) void fetch(page);
     }
   }
 
-  watch([source.revision, source.load, source.rows], forget);
+  watch([source.revision, source.load, source.count, source.size], forget);
   onBeforeUnmount(() => (generation += 1));
 
   return {
-    at(row) {
+    at(item) {
       void arrivals.value;
-      return pages.get(Math.floor(row / size()));
+      return pages.get(Math.floor(item / source.size()));
     },
     want,
     failed,

@@ -1,0 +1,30 @@
+import { ref, shallowRef } from 'vue';
+import { defineStore } from 'pinia';
+import type { FileHandle } from '../../src-main/contract/file';
+import type { ImagePage, ImageSetFacts } from '../../src-main/contract/image';
+import { bridge } from '../bridge/bridge';
+
+/** The open image set. Pixels come page by page and are not kept here. */
+export const useImageStore = defineStore('image', () => {
+  const facts = shallowRef<ImageSetFacts | null>(null);
+  const file = shallowRef<FileHandle | null>(null);
+  const revision = ref(0);
+
+  function show(next: ImageSetFacts | null): void {
+    facts.value = next;
+    if (!next) file.value = null;
+    revision.value += 1;
+  }
+
+  /** Rejects with LacunaError; what was open stays. */
+  async function open(from: FileHandle, labels?: FileHandle): Promise<void> {
+    show(await bridge.call('image/open', { file: from.token, labels: labels?.token }));
+    file.value = from;
+  }
+
+  function page(from: number, count: number, label?: string): Promise<ImagePage> {
+    return bridge.call('image/page', { from, count, label });
+  }
+
+  return { facts, file, revision, show, open, page };
+});
