@@ -59,7 +59,9 @@ export interface Problem {
     | 'many-levels'
     | 'infinite'
     | 'no-gaps'
-    | 'mixed-kind';
+    | 'mixed-kind'
+    | 'one-column'
+    | 'ambiguous-date';
   readonly message: string;
   /** Column index, where it concerns one. */
   readonly column?: number;
