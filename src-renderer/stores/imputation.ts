@@ -14,7 +14,8 @@ import { useFresh } from './fresh';
 export const useImputationStore = defineStore('imputation', () => {
   const app = useAppStore();
   const cell = shallowRef<FilledCell | null>(null);
-  const cellBusy = ref(false);
+  /** The cell that was last asked for, filled or not. */
+  const cellAsked = shallowRef<{ readonly row: number; readonly column: number } | null>(null);
   const column = ref<number | null>(null);
   const distribution = shallowRef<ColumnDistribution | null>(null);
   const overimputation = shallowRef<Overimputation | null>(null);
@@ -23,6 +24,7 @@ export const useImputationStore = defineStore('imputation', () => {
     () => bridge.call('imputation/facts', {}),
     () => {
       cell.value = null;
+      cellAsked.value = null;
       column.value = null;
       distribution.value = null;
       overimputation.value = null;
@@ -56,14 +58,13 @@ export const useImputationStore = defineStore('imputation', () => {
 
   /** Reads what is known of one filled cell; a cell that was not filled clears the panel. */
   async function chooseCell(row: number, at: number): Promise<void> {
-    cellBusy.value = true;
+    const asked = { row, column: at };
+    cellAsked.value = asked;
     try {
       const [read] = await bridge.call('imputation/cells', { rows: [row], column: at });
-      cell.value = read ?? null;
+      if (cellAsked.value === asked) cell.value = read ?? null;
     } catch (thrown) {
       app.fail(thrown);
-    } finally {
-      cellBusy.value = false;
     }
   }
 
@@ -73,7 +74,7 @@ export const useImputationStore = defineStore('imputation', () => {
     error: facts.error,
     key: facts.key,
     cell,
-    cellBusy,
+    cellAsked,
     column,
     distribution,
     overimputation,

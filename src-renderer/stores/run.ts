@@ -11,6 +11,8 @@ import { useTableStore } from './table';
 const live: readonly RunState[] = ['preparing', 'training', 'paused', 'scoring', 'filling'];
 const over: readonly RunState[] = ['done', 'stopped'];
 
+type Plan = NonNullable<RunFacts['resolved']>;
+
 /** The current (or last) run: its settings, how far it is, its curves. Views read snapshots; nothing here computes. */
 export const useRunStore = defineStore('run', () => {
   const table = useTableStore();
@@ -25,6 +27,9 @@ export const useRunStore = defineStore('run', () => {
   const finished = ref(0);
   const asking = ref<'start' | 'pause' | 'resume' | 'stop' | null>(null);
   const error = shallowRef<ErrorEnvelope | null>(null);
+  /** What the settings left out would become. */
+  const plan = shallowRef<Plan | null>(null);
+  let planTimer = 0;
   const settled = ref<string | null>(null);
 
   const state = computed<RunState | null>(() => progress.value?.state ?? facts.value?.state ?? null);
@@ -97,6 +102,33 @@ export const useRunStore = defineStore('run', () => {
     }
   }
 
+  function set<K extends keyof RunSettingsInput>(name: K, value: RunSettingsInput[K]): void {
+    settings.value = { ...settings.value, [name]: value };
+  }
+
+  /** Everything but goal and quality is Lacuna's choice again. */
+  function resetAdvanced(): void {
+    settings.value = { goal: settings.value.goal, quality: settings.value.quality };
+  }
+
+  /** Asks what the settings would become, once typing has paused. */
+  function askPlan(): void {
+    window.clearTimeout(planTimer);
+    planTimer = window.setTimeout(() => void loadPlan(), 120);
+  }
+
+  async function loadPlan(): Promise<void> {
+    if (table.facts === null) return;
+    const asked = settings.value;
+    try {
+      const read = await bridge.call('run/plan', { ...asked });
+      if (asked === settings.value) plan.value = read;
+    } catch (thrown) {
+      plan.value = null;
+      error.value = envelopeOf(thrown);
+    }
+  }
+
   const start = (): Promise<void> =>
     ask('start', async () => {
       const { run } = await bridge.call('run/start', { ...settings.value });
@@ -143,6 +175,10 @@ export const useRunStore = defineStore('run', () => {
     running,
     ready,
     failure,
+    plan,
+    set,
+    resetAdvanced,
+    askPlan,
     refresh,
     start,
     pause,
