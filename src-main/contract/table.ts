@@ -61,7 +61,8 @@ export interface Problem {
     | 'no-gaps'
     | 'mixed-kind'
     | 'one-column'
-    | 'ambiguous-date';
+    | 'ambiguous-date'
+    | 'ambiguous-number';
   readonly message: string;
   /** Column index, where it concerns one. */
   readonly column?: number;
