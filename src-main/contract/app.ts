@@ -3,12 +3,23 @@ import { command, event } from './define';
 import type { ErrorEnvelope } from './error';
 import type { FileHandle } from './file';
 
+const theme = z.enum(['system', 'light', 'dark']);
+const language = z.enum(['system', 'en', 'fr']);
+const density = z.enum(['compact', 'comfortable']);
+
 export const preferences = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['system', 'en', 'fr']).default('system'),
-  density: z.enum(['compact', 'comfortable']).default('compact'),
+  theme: theme.default('system'),
+  language: language.default('system'),
+  density: density.default('compact'),
 });
 export type Preferences = z.infer<typeof preferences>;
+
+/** Not `preferences.partial()`: its defaults would set back what is left out. */
+const preferenceChange = z.object({
+  theme: theme.optional(),
+  language: language.optional(),
+  density: density.optional(),
+});
 
 export interface Sample {
   readonly file: FileHandle;
@@ -31,7 +42,7 @@ export interface AppFacts {
 
 export const appCommands = {
   facts: command<AppFacts>()('app/facts', 'shell', z.object({})),
-  setPreferences: command<Preferences>()('app/set-preferences', 'shell', preferences.partial()),
+  setPreferences: command<Preferences>()('app/set-preferences', 'shell', preferenceChange),
   forgetRecents: command<void>()('app/forget-recents', 'shell', z.object({})),
   /** Starts a new engine after the old one died and reopens what was open, with the last checkpoint. */
   restartEngine: command<void>()('app/restart-engine', 'shell', z.object({})),

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { app, dialog, type FileFilter } from 'electron';
+import type { ExportType } from '../contract/file';
+import type { Shell } from './shell';
+
+const tableExtensions = ['csv', 'tsv', 'txt', 'tab', 'dat', 'data'];
+const known = [...tableExtensions, 'lacuna', 'idx', 'gz', 'png'];
+
+/** The first is added to a name that has none. */
+const exportExtensions: Readonly<Record<ExportType, readonly [string, ...string[]]>> = {
+  csv: ['csv', 'tsv', 'txt'],
+  mask: ['csv', 'tsv', 'txt'],
+  draws: ['csv', 'tsv', 'txt'],
+  latents: ['csv', 'tsv', 'txt'],
+  samples: ['csv', 'tsv', 'txt'],
+  report: ['html', 'htm'],
+  project: ['lacuna'],
+  png: ['png'],
+  svg: ['svg'],
+};
+
+/** The folder in which the user chose last, for the next dialog. */
+let folder: string | null = null;
+
+/** Asks for a file or folder to open; null when the user cancels. */
+export async function askForFile({ window, texts }: Shell, what: 'any' | 'folder'): Promise<string | null> {
+  const words = texts().files;
+  // IDX files often have no extension at all, so everything can be chosen.
+  const filters: FileFilter[] = [
+    { name: words.known, extensions: known },
+    { name: words.all, extensions: ['*'] },
+  ];
+  const answer = await dialog.showOpenDialog(window, {
+    title: what === 'folder' ? words.openFolder : words.open,
+    ...(folder === null ? {} : { defaultPath: folder }),
+    properties: [what === 'folder' ? 'openDirectory' : 'openFile'],
+    ...(what === 'folder' ? {} : { filters }),
+  });
+  const path = answer.canceled ? undefined : answer.filePaths[0];
+  if (path === undefined) return null;
+  folder = dirname(path);
+  return path;
+}
+
+/** Asks where to write; null when the user cancels. The answer has an extension of its type. */
+export async function askForTarget(shell: Shell, type: ExportType, suggested: string): Promise<string | null> {
+  const words = shell.texts().files;
+  const extensions = exportExtensions[type];
+  let start = join(folder ?? app.getPath('documents'), withExtension(fileName(suggested), extensions));
+  for (;;) {
+    const answer = await dialog.showSaveDialog(shell.window, {
+      title: words.save,
+      defaultPath: start,
+      filters: [{ name: words.types[type], extensions: [...extensions] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    });
+    if (answer.canceled || !answer.filePath) return null;
+    folder = dirname(answer.filePath);
+    const path = withExtension(answer.filePath, extensions);
+    // The dialog asked about overwriting the name without its extension: for another file it has to ask again.
+    if (path === answer.filePath || !existsSync(path)) return path;
+    start = path;
+  }
+}
+
+export function withExtension(path: string, extensions: readonly [string, ...string[]]): string {
+  const has = extensions.some((extension) => extname(path).toLowerCase() === `.${extension}`);
+  return has ? path : `${path}.${extensions[0]}`;
+}
+
+/** A suggested name without what file systems forbid. */
+export function fileName(suggested: string): string {
+  const plain = suggested.replace(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^[. ]+|[. ]+$/g, '');
+  return plain === '' ? 'lacuna' : plain;
+}
