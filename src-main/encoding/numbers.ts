@@ -1,5 +1,5 @@
+import { formatDatetime, formatStep } from '../table/datetime-format';
 import type { DatetimeColumn, NumericColumn } from '../table/table';
-import { formatDatetime, unitOfFormat } from './datetime';
 import type { ConstantEncoding, NumbersEncoding, NumberStyle } from './encoding';
 import { fitTransform, toNatural, toStandard } from './transform';
 
@@ -56,7 +56,7 @@ export function decodeNumber(encoding: NumbersEncoding, standardised: number): n
 export function fitted(encoding: NumbersEncoding, value: number): number {
   const { minimum, maximum, style } = encoding;
   const clipped = Math.min(maximum, Math.max(minimum, value));
-  const unit = style.kind === 'numeric' ? 10 ** -style.decimals : unitOfFormat(style.format);
+  const unit = style.kind === 'numeric' ? 10 ** -style.decimals : formatStep(style.format);
   const rounded = roundTo(clipped, unit, Math.round);
   // Bounds need not lie on the grid of the precision.
   if (rounded > maximum) return roundTo(maximum, unit, Math.floor);
@@ -72,7 +72,7 @@ function roundTo(value: number, unit: number, round: (value: number) => number):
 
 /** The text of a natural value in the column's own style. */
 export function numberText(style: NumberStyle, value: number): string {
-  if (style.kind === 'datetime') return formatDatetime(style.format, value);
+  if (style.kind === 'datetime') return formatDatetime(value, style.format);
   const text = Math.abs(value) < 1e21 ? value.toFixed(Math.min(100, style.decimals)) : String(value);
   const plain = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
   return style.decimalMark === ',' ? plain.replace('.', ',') : plain;

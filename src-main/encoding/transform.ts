@@ -137,6 +137,17 @@ export function toNatural(transform: Transform, score: number): number {
   return knots[index] + share * (knots[index + 1] - knots[index]);
 }
 
+/** The score that decodes to a natural value: the inverse of `toNatural`, which at lumps is not `toStandard`. */
+export function toScore(transform: Transform, value: number): number {
+  if (transform.form === 'scale') return toStandard(transform, value);
+  const { knots, scores, low, high } = transform;
+  const index = lastAtMost(knots, value);
+  if (index < 0) return scores[0];
+  if (index === knots.length - 1 || knots[index] === value) return scores[index];
+  const share = (value - knots[index]) / (knots[index + 1] - knots[index]);
+  return high[index] + share * Math.max(0, low[index + 1] - high[index]);
+}
+
 function interpolate(from: readonly number[], to: readonly number[], value: number): number {
   const index = lastAtMost(from, value);
   if (index < 0) return to[0];

@@ -3,7 +3,7 @@ import type { Weights } from './choose';
 import { emptyGuess, type Block, type Guess, type Imputer } from './imputer';
 
 /** Shares below this cost time and change nothing. */
-const least = 0.02;
+const least = 0.04;
 
 /** The weighted mean of several ways, span by span; ways without weight are not asked. */
 export function blend(encoding: Encoding, ways: readonly Imputer[], weights: readonly Weights[]): Imputer {

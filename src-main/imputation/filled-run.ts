@@ -4,6 +4,7 @@ import type { Encoding, UnknownLevel } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
 import type { TrainedAae } from '../model/trained';
 import type { CellText, Table } from '../table/table';
+import type { SavedPart } from './imputer';
 import type { HiddenCells, TrainingLatents } from '../training/hooks';
 
 export interface PipelineProgress {
@@ -32,14 +33,12 @@ export interface RunHooks {
 }
 
 /** Facts as JSON and arrays by name: another room can write it down without knowing its insides. */
-export interface SavedRun {
-  readonly json: unknown;
-  readonly arrays: Readonly<Record<string, Float32Array | Float64Array | Int32Array | Uint8Array>>;
-}
+export type SavedRun = SavedPart;
 
 /** What training came to, for the run's facts. */
 export interface TrainingFacts {
-  readonly resolved: NonNullable<RunFacts['resolved']>;
+  /** Null where there was nothing to train: every column constant or left. */
+  readonly resolved: RunFacts['resolved'];
   readonly step: number;
   readonly steps: number;
   readonly bestStep: number;

@@ -31,7 +31,7 @@ export interface Imputer {
   dispose?(): void;
 }
 
-/** A part of a saved run: JSON and arrays by name. */
+/** A part of a saved run: plain data (numbers may be NaN) and arrays by name. */
 export interface SavedPart {
   readonly json: unknown;
   readonly arrays: Readonly<Record<string, Float32Array | Float64Array | Int32Array | Uint8Array>>;
@@ -61,6 +61,11 @@ export function blockOf(matrix: Matrix, rows: Int32Array): Block {
     mask.set(matrix.mask.subarray(row * spans, (row + 1) * spans), index * spans);
   });
   return { x, mask, rows: rows.length };
+}
+
+/** Gaps of a block: 1 where mask is 0. */
+export function gapsOf(block: Block): Uint8Array {
+  return block.mask.map((observed) => 1 - observed);
 }
 
 /** Keeps the last answer, so that a way that builds on another does not make it think twice about one block. */

@@ -1,0 +1,123 @@
+import { LacunaError } from '../contract/error';
+import type { RunSettings } from '../contract/run';
+import { Random } from '../compute/random';
+import { encodeTable, naturalValues } from '../encoding/encode-table';
+import type { Encoding } from '../encoding/encoding';
+import { fitEncoding } from '../encoding/fit-encoding';
+import type { Matrix } from '../encoding/matrix';
+import type { SavedAae } from '../model/trained';
+import type { Table } from '../table/table';
+import { planTraining, type ResolvedTraining } from '../training/plan';
+import { checkpointOf } from './checkpoint';
+import type { RunHooks, TrainingFacts } from './filled-run';
+import { fitAllWays, fitSimpleWays } from './fit-ways';
+import { answerHidden } from './hidden-answers';
+import { chooseHidden, withoutCells } from './hidden-cells';
+import { blockOf } from './imputer';
+import type { Learned, Provenance } from './learned';
+import { overimputed } from './overimputed';
+import { Progress } from './progress';
+import { reportScores } from './score-report';
+import { settle } from './settle';
+import { finishNets, trainNets } from './train-nets';
+
+/** Nets learn from at most this many rows of a longer table, drawn by the seed; every row is filled. */
+const mostTrainingRows = 200_000;
+
+export interface Learning {
+  readonly learned: Learned;
+  /** Every observed cell of the whole table. */
+  readonly matrix: Matrix;
+  readonly progress: Progress;
+}
+
+/**
+ * encode → hide → train → score → choose → learn from all cells.
+ * @throws LacunaError when the table has no column to model
+ */
+export async function learn(table: Table, settings: RunSettings, hooks: RunHooks): Promise<Learning> {
+  hooks.onState('preparing');
+  const encoding = fitEncoding(table);
+  checkModelled(table, encoding);
+  const matrix = encodeTable(encoding, table);
+  const natural = encoding.spans.map(({ column }) => naturalValues(encoding, table, column));
+  const random = new Random(settings.seed, 'imputation');
+  const hidden = chooseHidden(matrix, settings.hidden, random.fork('hidden'));
+  const without = withoutCells(matrix, hidden);
+  const sample = sampleRows(table.rows, random.fork('rows'));
+  const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length);
+  const progress = new Progress(hooks, plan.configs.length, plan.steps);
+  const breathe = async (): Promise<void> => void (await hooks.gate());
+  const provenance = provenanceOf(table, settings);
+  progress.prepare();
+  await breathe();
+
+  const part = { encoding, natural, matrix: without, quality: settings.quality, random, breathe };
+  const simple = await fitSimpleWays(part);
+  hooks.onState('training');
+  const trained = await trainNets(rowsOf(without, sample), plan, random, hooks, progress, (saved) =>
+    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+  );
+
+  hooks.onState('scoring');
+  const scored = await fitAllWays(part, simple, trained.nets);
+  progress.score(0.6);
+  const answers = answerHidden(encoding, without, natural, hidden, scored);
+  progress.score(0.9);
+  const settled = settle(encoding, answers, scored);
+  const methods = scored.map(({ method }) => method);
+  const report = reportScores(answers, settled.honest, methods, settled.weights);
+  await breathe();
+
+  const nets = trained.stopped ? trained.nets : await finishNets(trained.nets, rowsOf(matrix, sample), hooks, progress);
+  const whole = { ...part, matrix };
+  const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
+  const training: TrainingFacts = {
+    resolved: resolvedOf(plan, nets.length),
+    step: trained.steps,
+    steps: plan.steps * plan.configs.length,
+    bestStep: trained.bestStep,
+    curve: trained.curve,
+    rows: sample.length,
+    stopped: trained.stopped,
+  };
+  const over = overimputed(answers, settled.honest);
+  const learned = { encoding, nets, ways, settled, hidden, report, overimputed: over, training, provenance };
+  return { learned, matrix, progress };
+}
+
+function provenanceOf(table: Table, { seed, quality, hidden }: RunSettings): Provenance {
+  return { tableName: table.name, rows: table.rows, seed, quality, share: hidden };
+}
+
+function resolvedOf(plan: ResolvedTraining, members: number): TrainingFacts['resolved'] {
+  const { latent, units, layers, batch, epochs, learningRate } = plan;
+  const { phases, adversarialWeight, dropout, parameters } = plan;
+  const sizes = { latent, units, layers, batch, epochs, learningRate };
+  return { ...sizes, phases, adversarialWeight, dropout, members, parameters };
+}
+
+/** What can be said of a training before it is over. */
+function halfway(plan: ResolvedTraining, nets: readonly SavedAae[], rows: number): TrainingFacts {
+  const step = nets.reduce((sum, net) => sum + net.step, 0);
+  const steps = plan.steps * plan.configs.length;
+  return { resolved: resolvedOf(plan, nets.length), step, steps, bestStep: step, curve: [], rows, stopped: true };
+}
+
+function checkModelled(table: Table, encoding: Encoding): void {
+  if (encoding.columns.some(({ form }) => form !== 'left')) return;
+  throw new LacunaError(
+    'bad-input',
+    `"${table.name}" has no column that can be modelled: all are empty, ignored, free text or identifiers.`,
+    'Set the kind of a column to numeric, categorical, boolean or datetime.',
+  );
+}
+
+function sampleRows(rows: number, random: Random): Int32Array {
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  return rows <= mostTrainingRows ? all : random.shuffle(all).slice(0, mostTrainingRows).sort();
+}
+
+function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {
+  return rows.length === matrix.rows ? matrix : { ...matrix, ...blockOf(matrix, rows) };
+}

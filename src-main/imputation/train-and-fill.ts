@@ -1,0 +1,25 @@
+import type { RunSettings } from '../contract/run';
+import type { Table } from '../table/table';
+import { TableFiller } from './fill-table';
+import type { FilledRun, RunHooks } from './filled-run';
+import { learn } from './learn';
+import { chosenWay } from './learned';
+import { filledRun } from './run';
+
+/**
+ * One run: learns from the table's observed cells and answers every gap. The backend must be open.
+ * @throws LacunaError when nothing of the table can be modelled
+ */
+export async function trainAndFill(table: Table, settings: RunSettings, hooks: RunHooks): Promise<FilledRun> {
+  const { learned, matrix, progress } = await learn(table, settings, hooks);
+  hooks.onState('filling');
+  const filler = new TableFiller(learned.encoding, matrix, chosenWay(learned), learned.settled.calibrations);
+  while (!filler.done) {
+    filler.step();
+    progress.fill(filler.share);
+    await hooks.gate();
+  }
+  progress.fill(1);
+  hooks.onState(learned.training.stopped ? 'stopped' : 'done');
+  return filledRun(learned, { table, matrix, cells: filler.cells });
+}
