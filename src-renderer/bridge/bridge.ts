@@ -1,4 +1,5 @@
-import { electronBridge, type LacunaWindow } from './electron';
+import type { LacunaWindow } from '../../src-main/contract/window';
+import { electronBridge } from './electron';
 import { fetchRecording, replayBridge } from './replay';
 import type { Bridge } from './types';
 
@@ -6,7 +7,7 @@ export type { Bridge, EventName, Payload } from './types';
 
 declare global {
   interface Window {
-    readonly lacuna?: LacunaWindow;
+    readonly lacuna?: LacunaWindow<File>;
   }
 }
 

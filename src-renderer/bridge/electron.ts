@@ -1,47 +1,32 @@
-import { commands, shellEvents, type Name } from '../../src-main/contract';
+import { channels, enginePortMessage, eventChannels } from '../../src-main/contract/channels';
 import { fromEnvelope, type ErrorEnvelope } from '../../src-main/contract/error';
-import type { FileHandle } from '../../src-main/contract/file';
+import type { LacunaWindow, Reply } from '../../src-main/contract/window';
 import { Listeners } from './listeners';
 import { plain } from './plain';
 import { PortClient, engineDied } from './port-client';
 import type { Bridge } from './types';
 
-type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorEnvelope };
+type Ask = (input: unknown) => Promise<Reply<unknown>>;
 
-/** What the preload script puts on `window`; see src-main/contract/window.ts. */
-export interface LacunaWindow {
-  readonly commands: Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<Reply>>>>>;
-  on(name: string, listener: (payload: unknown) => void): () => void;
-  fileDropped(file: File): Promise<FileHandle | null>;
-}
-
-interface Route {
-  readonly noun: string;
-  readonly verb: string;
-  readonly side: string;
-}
-
-/** 'file/choose-target' → { noun: 'file', verb: 'chooseTarget', side: 'shell' } */
-function routes(): ReadonlyMap<string, Route> {
+/** The commands that go through main, by name; every other command goes over the engine's port. */
+function asks(lacuna: LacunaWindow<File>): ReadonlyMap<string, Ask> {
+  const commands = lacuna.commands as unknown as Readonly<Record<string, Readonly<Record<string, Ask>>>>;
   return new Map(
-    Object.entries(commands).flatMap(([noun, verbs]) =>
-      Object.entries(verbs).map(([verb, command]): [string, Route] => [
-        command.name,
-        { noun, verb, side: command.side },
-      ]),
+    Object.entries(channels).flatMap(([noun, verbs]) =>
+      Object.entries(verbs).map(([verb, name]): [string, Ask] => [name, (input) => commands[noun][verb](input)]),
     ),
   );
 }
 
-export function electronBridge(lacuna: LacunaWindow, target: Window): Bridge {
+export function electronBridge(lacuna: LacunaWindow<File>, target: Window): Bridge {
   const listeners = new Listeners();
   const client = new PortClient((name, payload) => listeners.tell(name, payload));
-  const routeOf = routes();
+  const throughMain = asks(lacuna);
 
-  for (const event of Object.values(shellEvents)) {
-    lacuna.on(event.name, (payload) => {
-      if (event.name === shellEvents.engineDied.name) client.lose((payload as ErrorEnvelope | undefined) ?? engineDied);
-      listeners.tell(event.name, payload);
+  for (const name of Object.values(eventChannels)) {
+    lacuna.on(name, (payload: unknown) => {
+      if (name === eventChannels.engineDied) client.lose((payload as ErrorEnvelope | undefined) ?? engineDied);
+      listeners.tell(name, payload);
     });
   }
 
@@ -49,15 +34,14 @@ export function electronBridge(lacuna: LacunaWindow, target: Window): Bridge {
   target.addEventListener('message', (event: MessageEvent) => {
     const data = event.data as { type?: unknown } | null;
     const port = event.ports[0];
-    if (event.source !== target || data?.type !== 'lacuna/engine-port' || !port) return;
+    if (event.source !== target || data?.type !== enginePortMessage || !port) return;
     client.connect(port);
   });
 
-  async function call(name: Name, input: unknown): Promise<unknown> {
-    const route = routeOf.get(name);
-    if (!route) throw new Error(`No command ${name}`);
-    if (route.side === 'port') return client.call(name, plain(input));
-    const reply = await lacuna.commands[route.noun][route.verb](plain(input));
+  async function call(name: string, input: unknown): Promise<unknown> {
+    const ask = throughMain.get(name);
+    if (!ask) return client.call(name, plain(input));
+    const reply = await ask(plain(input));
     if (!reply.ok) throw fromEnvelope(reply.error);
     return reply.value;
   }

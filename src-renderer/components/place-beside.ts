@@ -6,9 +6,9 @@ interface Size {
 const margin = 8;
 const distance = 4;
 
-/** Where a panel goes: under its trigger where it fits, else above; never outside the window. */
+/** Where a panel goes: under its trigger where it fits, else above; moved sideways only as far as the window's edge asks. */
 export function placeBeside(
-  trigger: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  trigger: { readonly left: number; readonly top: number; readonly bottom: number },
   panel: Size,
   window: Size,
 ): { left: number; top: number } {
@@ -16,9 +16,8 @@ export function placeBeside(
   const above = trigger.top - distance - panel.height;
   const fitsBelow = below + panel.height <= window.height - margin;
   const top = fitsBelow || above < margin ? below : above;
-  const left = trigger.left + panel.width <= window.width - margin ? trigger.left : trigger.right - panel.width;
   return {
-    left: Math.max(margin, Math.min(left, window.width - margin - panel.width)),
+    left: Math.max(margin, Math.min(trigger.left, window.width - margin - panel.width)),
     top: Math.max(margin, Math.min(top, window.height - margin - panel.height)),
   };
 }

@@ -45,6 +45,9 @@ export function formatFor(language: Language): Format {
     return known;
   }
 
+  /** Four digits stand together: they are often years. */
+  const grouped = (value: number): string => (Math.abs(value) < 1e4 ? String(Math.round(value)) : whole.format(value));
+
   const fixed = (value: number, places: number): string =>
     Number.isFinite(value)
       ? cached(decimals, places, { minimumFractionDigits: places, maximumFractionDigits: places }).format(value)
@@ -52,10 +55,10 @@ export function formatFor(language: Language): Format {
 
   const number = (value: number, digits = 4): string => {
     if (!Number.isFinite(value)) return none;
-    if (Math.abs(value) >= 10 ** digits && Math.abs(value) < 1e9) return whole.format(value);
+    if (Math.abs(value) >= 10 ** digits && Math.abs(value) < 1e9) return grouped(value);
     const size = Math.abs(value);
     const notation = size !== 0 && (size < 1e-4 || size >= 1e9) ? 'scientific' : 'standard';
-    const options: Intl.NumberFormatOptions = { maximumSignificantDigits: digits, notation };
+    const options: Intl.NumberFormatOptions = { maximumSignificantDigits: digits, notation, useGrouping: false };
     return cached(significant, notation === 'standard' ? digits : -digits, options).format(value);
   };
 

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /**
  * English and French texts: one file per view or noun in each language, whose only export is a plain object. A file's name is
  * the first part of its keys. The French files are typed as their English twins, so a missing text does not compile.

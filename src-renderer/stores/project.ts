@@ -41,7 +41,10 @@ export const useProjectStore = defineStore('project', () => {
       name.value = null;
       notes.value = [];
     } else {
-      if (!(await table.open(file))) return app.fail(table.error);
+      if (!(await table.open(file))) {
+        app.error = table.error;
+        return;
+      }
       images.show(null);
       const facts = await bridge.call('project/facts', {});
       name.value = facts.name;

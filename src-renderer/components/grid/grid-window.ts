@@ -75,5 +75,5 @@ export function pageRows(columns: number): number {
 /** A column's width from its name and a sample of its texts, between limits that keep the grid dense. */
 export function fittingWidth(name: string, texts: readonly string[]): number {
   const longest = texts.reduce((length, text) => Math.max(length, text.length), 0);
-  return Math.round(Math.min(260, Math.max(64, name.length * 7.2 + 40, longest * 7.2 + 20)));
+  return Math.round(Math.min(260, Math.max(64, name.length * 7.8 + 44, longest * 7.2 + 20)));
 }

@@ -17,8 +17,8 @@ export const data = {
     noGapsText:
       'Every cell of this table is observed. If a code such as -999 stands for a missing value, say so under Reading.',
   },
-  summary: '{share} of the cells are missing; {complete} of {rows} rows are complete.',
-  summaryNone: 'Every cell is observed.',
+  summary: '{share} missing; {complete} of {rows} rows complete',
+  summaryNone: 'Every cell is observed',
   legendGap: 'gap',
   dock: {
     label: 'Details of the table',
@@ -49,8 +49,8 @@ export const data = {
     codesMet: 'Met here: {list}.',
     codesNone: 'No missing code was met in this column.',
     codeEmpty: 'empty',
-    minimum: 'Smallest filled value',
-    maximum: 'Largest filled value',
+    minimum: 'Lower bound',
+    maximum: 'Upper bound',
     decimalMark: 'Decimal mark',
     decimalMarks: { auto: 'As detected', point: 'Point: 1.5', comma: 'Comma: 1,5' },
     reset: 'Back to what was detected',

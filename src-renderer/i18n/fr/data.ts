@@ -19,8 +19,8 @@ export const data: typeof en = {
     noGapsText:
       'Toutes les cellules de ce tableau sont observées. Si un code comme -999 signale une valeur manquante, indiquez-le sous Lecture.',
   },
-  summary: '{share} des cellules manquent ; {complete} lignes sur {rows} sont complètes.',
-  summaryNone: 'Toutes les cellules sont observées.',
+  summary: '{share} de lacunes ; {complete} lignes complètes sur {rows}',
+  summaryNone: 'Toutes les cellules sont observées',
   legendGap: 'lacune',
   dock: {
     label: 'Détails du tableau',
@@ -51,8 +51,8 @@ export const data: typeof en = {
     codesMet: 'Rencontrés ici : {list}.',
     codesNone: 'Aucun code manquant rencontré dans cette colonne.',
     codeEmpty: 'vide',
-    minimum: 'Plus petite valeur comblée',
-    maximum: 'Plus grande valeur comblée',
+    minimum: 'Borne inférieure',
+    maximum: 'Borne supérieure',
     decimalMark: 'Séparateur décimal',
     decimalMarks: { auto: 'Comme détecté', point: 'Point : 1.5', comma: 'Virgule : 1,5' },
     reset: 'Revenir à la détection',
