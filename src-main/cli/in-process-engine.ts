@@ -1,12 +1,15 @@
 import { fromEnvelope } from '../contract/error';
 import type { Input, Output } from '../contract/index';
 import type { RunFacts, RunSettings } from '../contract/run';
-import { createEngine } from '../engine/engine';
+import { engineOn } from '../engine/engine';
 import type { EngineName } from '../engine/handlers/handlers-of';
+import { Workbench } from '../engine/workbench';
 import { stoppable } from './interrupt';
 import type { Talk } from './talk';
 
 export interface CommandEngine {
+  /** What lies open, to look at. */
+  readonly bench: Workbench;
   call<N extends EngineName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** Runs to the end; Ctrl+C stops training and keeps what was learnt. @throws LacunaError when the run fails */
   run(settings: RunSettings): Promise<RunFacts>;
@@ -15,7 +18,7 @@ export interface CommandEngine {
 /** Gives `work` an engine in this process, whose file tokens are the paths that the user wrote. */
 export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) => Promise<T>): Promise<T> {
   let ended: (() => void) | null = null;
-  const engine = createEngine({
+  const bench = new Workbench({
     workspace: null,
     resolve: (path) => path,
     emit: (name, payload) => {
@@ -24,6 +27,7 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
       else talk.progress(payload);
     },
   });
+  const engine = engineOn(bench);
   const run = async (settings: RunSettings): Promise<RunFacts> => {
     const over = new Promise<void>((resolve) => {
       ended = resolve;
@@ -43,7 +47,7 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
     return facts;
   };
   try {
-    return await work({ call: (name, input) => engine.call(name, input), run });
+    return await work({ bench, call: (name, input) => engine.call(name, input), run });
   } finally {
     talk.clear();
     await engine.close();

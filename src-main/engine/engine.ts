@@ -28,7 +28,11 @@ export interface Engine {
 const urgent: ReadonlySet<string> = new Set(['run/pause', 'run/resume', 'run/stop']);
 
 export function createEngine(options: EngineOptions): Engine {
-  const bench = new Workbench(options);
+  return engineOn(new Workbench(options));
+}
+
+/** An engine on a workbench that its maker may look at: for the command line, which lives in the same process. */
+export function engineOn(bench: Workbench): Engine {
   const handlers: EngineHandlers = {
     ...computeHandlers(),
     ...generationHandlers(bench),

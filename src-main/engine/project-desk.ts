@@ -57,13 +57,20 @@ export class ProjectDesk {
   /** Something is newer than the file. */
   touch(): void {
     this.#unsaved = true;
-    this.keep(this.bench.filled?.save() ?? null);
+    this.keep(this.bench.model());
     this.#tell();
   }
 
   /** Keeps the work as it is now, with this state of the model, against a crash. */
   keep(saved: SavedRun | null): void {
     if (this.autosave.path !== null) this.autosave.keep(this.describe(saved));
+  }
+
+  /** The table that was waited for is open. */
+  attached(): void {
+    this.#waiting = null;
+    this.#notes = [];
+    this.#tell();
   }
 
   saved(path: string): void {

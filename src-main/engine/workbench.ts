@@ -3,7 +3,7 @@ import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
 import type { SampledRows } from '../generation/sample';
 import type { ImageSet } from '../images/image-set';
-import type { FilledRun } from '../imputation/filled-run';
+import type { FilledRun, SavedRun } from '../imputation/filled-run';
 import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
@@ -54,6 +54,11 @@ export class Workbench {
     this.sample = null;
   }
 
+  /** The newest state of the model: of the run that is going, else of the finished one. */
+  model(): SavedRun | null {
+    return (this.runs.going ? this.runs.checkpoint() : null) ?? this.#filled?.save() ?? null;
+  }
+
   openTable(): Table {
     if (this.#table) return this.#table;
     const name = this.project.waiting?.reference.name;
@@ -72,18 +77,17 @@ export class Workbench {
     );
   }
 
+  /** The finished run, with nets in it. */
+  trained(): FilledRun {
+    const filled = this.filledRun();
+    if (filled.models.length > 0) return filled;
+    throw new LacunaError('bad-input', 'No net was trained on this table.', 'Start a run and let it train.');
+  }
+
   /** The open table with its trained nets. */
   modelled(): ModelledTable {
-    const { encoding, matrix, models } = this.filledRun();
-    const table = this.openTable();
-    if (models.length === 0) {
-      throw new LacunaError(
-        'bad-input',
-        'This table has no column that a model can learn from.',
-        'Check the columns’ kinds.',
-      );
-    }
-    return { table, encoding, matrix, models };
+    const { encoding, matrix, models } = this.trained();
+    return { table: this.openTable(), encoding, matrix, models };
   }
 
   /** Seed of whatever is drawn from the finished run: that of the run itself. */

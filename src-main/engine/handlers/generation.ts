@@ -1,4 +1,5 @@
 import { columnIn } from '../row-in';
+import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
 import { LacunaError } from '../../contract/error';
 import type { HandlersOf } from './handlers-of';
@@ -25,14 +26,14 @@ export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
       return madeDistribution(table, bench.sample, column);
     },
     'generation/export': async ({ rows, seed, target }) => {
-      const modelled = bench.modelled();
+      const path = await targetPath(bench, target);
+      const { encoding, models } = bench.trained();
       const { sampleRows } = await import('../../generation/sample');
       const { sampleLines } = await import('../export/sample-lines');
+      const { inPieces, plainCsv } = await import('../export/csv-text');
       const { writeSafely } = await import('../../project/write-safely');
-      await writeSafely(
-        bench.options.resolve(target),
-        sampleLines(sampleRows(modelled, rows, seed), modelled.table.dialect),
-      );
+      const made = sampleRows({ encoding, models }, rows, seed);
+      await writeSafely(path, inPieces(sampleLines(made, bench.table?.dialect ?? plainCsv)));
       return { rows };
     },
   };

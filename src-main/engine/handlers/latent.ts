@@ -1,5 +1,6 @@
 import type { Workbench } from '../workbench';
 import { columnIn, rowIn } from '../row-in';
+import { targetPath } from '../target-path';
 import type { HandlersOf } from './handlers-of';
 
 export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
@@ -37,8 +38,10 @@ export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
     'latent/export': async ({ target }) => {
       const latents = await bench.latents();
       const { latentLines } = await import('../export/latent-lines');
+      const { inPieces } = await import('../export/csv-text');
       const { writeSafely } = await import('../../project/write-safely');
-      await writeSafely(bench.options.resolve(target), await latentLines(latents, bench.seed));
+      const path = await targetPath(bench, target);
+      await writeSafely(path, inPieces(await latentLines(latents, bench.seed)));
       return { rows: latents.rows };
     },
   };

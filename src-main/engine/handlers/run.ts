@@ -34,7 +34,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     'run/plan': async (settings) => {
       const table = bench.openTable();
       const { fitEncoding } = await import('../../encoding/fit-encoding');
-      const { planTraining } = await import('../../training/plan-training');
+      const { planTraining } = await import('../../training/plan');
       const { width, spans } = fitEncoding(table);
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');

@@ -1,5 +1,6 @@
 import { LacunaError } from '../../contract/error';
 import type { RunFacts, RunSettings } from '../../contract/run';
+import type { SavedRun } from '../../imputation/filled-run';
 import type { Table } from '../../table/table';
 import { RunSession, type RunOutlets } from './session';
 
@@ -22,12 +23,17 @@ export class Runs {
     return this.#past;
   }
 
+  /** Of the last run of this session. */
+  checkpoint(): SavedRun | null {
+    return this.#last instanceof RunSession ? this.#last.checkpoint : null;
+  }
+
   /** @throws LacunaError when a run is going */
   start(table: Table, settings: RunSettings, outlets: RunOutlets): RunSession {
     this.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
-    const last = this.facts();
-    if (last) this.#past.push(last);
-    const session = new RunSession((last?.id ?? 0) + 1, table, settings, outlets);
+    this.retire();
+    const id = this.#past.reduce((highest, run) => Math.max(highest, run.id), 0) + 1;
+    const session = new RunSession(id, table, settings, outlets);
     this.#last = session;
     return session;
   }
@@ -42,6 +48,12 @@ export class Runs {
 
   stop(): void {
     this.#session().stop();
+  }
+
+  /** The last run's model is gone, its facts are history. */
+  retire(): void {
+    const last = this.facts();
+    this.restore(null, last ? [...this.#past, last] : this.#past);
   }
 
   /** Ends a run that is going, without a result, and forgets all runs. */

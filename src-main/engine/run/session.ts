@@ -51,6 +51,10 @@ export class RunSession {
     return this.#seconds === null;
   }
 
+  get checkpoint(): SavedRun | null {
+    return this.#checkpoint;
+  }
+
   facts(): RunFacts {
     return {
       id: this.id,

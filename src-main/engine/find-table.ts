@@ -1,0 +1,57 @@
+import { dirname, join } from 'node:path';
+import { LacunaError } from '../contract/error';
+import type { TableSettings } from '../contract/table';
+import type { TableReference } from '../project/project';
+import { readTable } from '../table/read-table';
+import type { Table } from '../table/table';
+import { openAgain } from './workbench';
+
+/**
+ * Opens the table of a project: where it was, or beside the project file (both may have moved together).
+ *
+ * @returns the table, or null with a sentence that says why and what to do
+ */
+export async function findTable(
+  reference: TableReference,
+  projectPath: string,
+): Promise<{ readonly table: Table | null; readonly notes: readonly string[] }> {
+  const places = new Set([reference.path, join(dirname(projectPath), reference.name)]);
+  let changed = false;
+  let reason: string | null = null;
+  for (const path of places) {
+    try {
+      const table = await readTable(path, reference.settings);
+      if (table.fingerprint.sha256 === reference.fingerprint.sha256) {
+        return { table: await withKindsOf(reference, table, path), notes: [] };
+      }
+      changed = true;
+    } catch (error) {
+      if (!(error instanceof LacunaError)) throw error;
+      if (error.kind !== 'not-found') reason ??= error.message;
+    }
+  }
+  const { name } = reference;
+  if (changed) {
+    const note = `${name} has changed since this project was saved, so the project’s answers do not belong to it any more.`;
+    return { table: null, notes: [`${note} ${openAgain(name)}`] };
+  }
+  return { table: null, notes: [`${reason ?? `${name} is no longer at ${reference.path}.`} ${openAgain(name)}`] };
+}
+
+/** Another version of Lacuna may guess a column's kind differently; the model was trained on the kinds of the project. */
+async function withKindsOf(reference: TableReference, table: Table, path: string): Promise<Table> {
+  const differing = reference.columns.flatMap(({ kind }, column) =>
+    table.columns[column]?.kind === kind ? [] : [{ column, kind }],
+  );
+  if (differing.length === 0) return table;
+  const columns = reference.settings.columns.filter(({ column }) =>
+    differing.every((other) => other.column !== column),
+  );
+  const pinned = differing.map(({ column, kind }) => ({
+    ...reference.settings.columns.find((settings) => settings.column === column),
+    column,
+    kind,
+  }));
+  const settings: TableSettings = { ...reference.settings, columns: [...columns, ...pinned] };
+  return readTable(path, settings);
+}

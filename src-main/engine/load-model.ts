@@ -1,0 +1,33 @@
+import { LacunaError } from '../contract/error';
+import type { RunFacts } from '../contract/run';
+import type { FilledRun, SavedRun } from '../imputation/filled-run';
+import type { Table } from '../table/table';
+
+/**
+ * The model of a project, ready to answer.
+ *
+ * @param table the table it was trained on, or null to use it on other rows only
+ * @param name of the project file, for messages
+ * @throws LacunaError when the model's part of the project cannot be read
+ */
+export async function loadModel(
+  saved: SavedRun,
+  table: Table | null,
+  run: RunFacts | null,
+  name: string,
+): Promise<FilledRun> {
+  const { openBackend } = await import('../compute/backend');
+  // The backend of the training may not exist on this machine; the weights are the same numbers on each.
+  await openBackend(run?.settings.backend ?? 'auto').catch(() => openBackend('auto'));
+  const { loadFilledRun } = await import('../imputation/load-filled-run');
+  try {
+    return loadFilledRun(saved, table);
+  } catch (error) {
+    if (error instanceof LacunaError) throw error;
+    throw new LacunaError(
+      'bad-input',
+      `${name} is damaged (its model cannot be read).`,
+      'Open a copy or an earlier version of it.',
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/**
+ * Bundles an entry of src-main the way the app's build does (CommonJS, packages left outside), into a folder of its own,
+ * so that a test runs what the sources say and not what was built last.
+ */
+export async function bundle(entry: string): Promise<{ file: string; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lacuna-bundle-'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(root, entry),
+      outDir: join(folder, 'out'),
+      target: 'node18',
+      minify: false,
+      rollupOptions: {
+        output: { format: 'cjs', entryFileNames: 'entry.cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+  });
+  return {
+    file: join(folder, 'out', 'entry.cjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
