@@ -21,6 +21,8 @@ export interface LeftEncoding extends EncodingBase {
 export interface ConstantEncoding extends EncodingBase {
   readonly form: 'constant';
   readonly text: string;
+  /** Natural value; 0 for a level. */
+  readonly value: number;
 }
 
 /** Numbers and datetimes (milliseconds since 1970 UTC): one Gaussian head. */

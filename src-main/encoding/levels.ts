@@ -11,7 +11,7 @@ export function fitLevels(column: LevelColumn): LevelsEncoding | ConstantEncodin
   const seen = [...counts.keys()].filter((code) => counts[code] > 0).sort((a, b) => counts[b] - counts[a] || a - b);
   const levels = seen.map((code) => column.levels[code]);
   if (levels.length === 0) return null;
-  if (levels.length === 1) return { form: 'constant', name: column.name, kind: column.kind, text: levels[0] };
+  if (levels.length === 1) return { form: 'constant', name: column.name, kind: column.kind, text: levels[0], value: 0 };
   const pooled = levels.length > mostLevels;
   return {
     form: 'levels',

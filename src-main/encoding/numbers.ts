@@ -14,7 +14,8 @@ export function fitNumbers(column: NumericColumn | DatetimeColumn): NumbersEncod
   const observedMinimum = sorted[0];
   const observedMaximum = sorted[sorted.length - 1];
   if (observedMinimum === observedMaximum) {
-    return { form: 'constant', name: column.name, kind: column.kind, text: numberText(style, observedMinimum) };
+    const text = numberText(style, observedMinimum);
+    return { form: 'constant', name: column.name, kind: column.kind, text, value: observedMinimum };
   }
   return {
     form: 'numbers',

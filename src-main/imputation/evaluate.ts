@@ -1,7 +1,6 @@
 import { LacunaError } from '../contract/error';
 import type { ColumnScores, MethodScore } from '../contract/imputation';
 import type { RunSettings } from '../contract/run';
-import type { Encoding } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
 import { isGap, type Column, type Table } from '../table/table';
 import { TableFiller } from './fill-table';
@@ -86,10 +85,13 @@ function scoreAgainst(learned: Learned, matrix: Matrix, table: Table, truth: Tab
       if (!isGap(column, row) || isGap(right, row)) continue;
       const text = filled.text(row, index);
       if (right.kind === 'numeric' || right.kind === 'datetime') {
+        const fitted = encoding.columns[index];
+        const answer = fitted.form === 'constant' ? fitted.value : filled.value(row, index);
+        // A gap that stays is as wrong as the column is wide.
         sum.add(
           yardstick,
           right.values[row],
-          text === undefined ? Infinity : numberAt(encoding, filled, row, index, text),
+          text === undefined ? right.values[row] + (yardstick?.range ?? 0) : answer,
         );
       } else {
         sum.add(null, 1, text === levelAt(right, row) ? 1 : 0);
@@ -97,10 +99,6 @@ function scoreAgainst(learned: Learned, matrix: Matrix, table: Table, truth: Tab
     }
   });
   return sum;
-}
-
-function numberAt(encoding: Encoding, filled: FilledTable, row: number, column: number, text: string): number {
-  return encoding.columns[column].form === 'constant' ? Number(text.replace(',', '.')) : filled.value(row, column);
 }
 
 function levelAt(column: Column, row: number): string | null {
