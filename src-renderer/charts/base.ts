@@ -19,6 +19,16 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
+/**
+ * Writes the ticks of an axis from `low` to `high` with as many decimals as about five ticks need to differ: an axis from
+ * 2007 to 2009 has a tick at 2007.5.
+ */
+export function tickWriter({ format }: ChartContext, low: number, high: number): (value: number) => string {
+  const step = (high - low) / 5;
+  const decimals = step > 0 ? Math.min(12, Math.max(0, Math.ceil(-Math.log10(step)))) : 3;
+  return (value) => format.number(Number(value.toFixed(decimals)), 12);
+}
+
 /** What every chart shares: no animation, the theme's text, a tooltip that reads as a sentence. */
 export function baseOption(context: ChartContext, label: string): ChartOption {
   const { palette } = context;
@@ -71,7 +81,7 @@ export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y
     scale: wish.scale ?? false,
     minInterval: wish.whole === true ? 1 : undefined,
     splitNumber: wish.splits ?? 4,
-    axisLine: { show: place === 'x', lineStyle: { color: palette.borderStrong } },
+    axisLine: { show: place === 'x', onZero: false, lineStyle: { color: palette.borderStrong } },
     axisTick: { show: place === 'x', length: 3, lineStyle: { color: palette.borderStrong } },
     splitLine: { show: wish.lines ?? place === 'y', lineStyle: { color: palette.border, width: 1 } },
     axisLabel: {

@@ -39,6 +39,7 @@ export class CurveBuffer {
 
   append(points: readonly CurvePoint[]): void {
     for (const point of points) {
+      if (this.#has(point)) continue;
       if (this.#length === this.#capacity) this.#grow();
       if (this.#length === 0 || point.step < this.#steps[this.#length - 1]) this.#starts.push(this.#length);
       this.#steps[this.#length] = point.step;
@@ -46,6 +47,15 @@ export class CurveBuffer {
       for (const [name, values] of this.#values) values[this.#length] = point[name];
       this.#length += 1;
     }
+  }
+
+  /** A window that joins a running run reads the curve whole; points on their way at that moment come twice. */
+  #has(point: CurvePoint): boolean {
+    for (let index = this.#length - 1; index >= 0 && this.#steps[index] >= point.step; index -= 1) {
+      if (this.#steps[index] === point.step)
+        return Object.is(this.value('reconstruction', index), point.reconstruction);
+    }
+    return false;
   }
 
   #grow(): void {

@@ -1,5 +1,5 @@
 import type { ColumnDistribution } from '../../src-main/contract/imputation';
-import { baseOption, categoryAxis, cornerLabels, escapeHtml, valueAxis } from './base';
+import { baseOption, categoryAxis, cornerLabels, escapeHtml, tickWriter, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
 import { dateWriter } from './dates';
 import type { ChartSeries } from './echarts';
@@ -44,7 +44,7 @@ function numbersChart(facts: Numbers, wish: DistributionWish, context: ChartCont
   const edges = facts.edges;
   const write = wish.datetime
     ? dateWriter(context.language, edges[0], edges[edges.length - 1])
-    : (value: number): string => format.number(value, 4);
+    : tickWriter(context, edges[0], edges[edges.length - 1]);
   const base = baseOption(context, wish.label);
   const [observedName, filledName] = names(facts, wish, context);
   const bins: ChartSeries = {

@@ -1,5 +1,5 @@
 import type { Overimputation } from '../../src-main/contract/imputation';
-import { baseOption, escapeHtml, valueAxis } from './base';
+import { baseOption, escapeHtml, tickWriter, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
 import { dateWriter } from './dates';
 import type { ChartSeries } from './echarts';
@@ -27,7 +27,7 @@ export function overimputationChart(facts: Overimputation, datetime: boolean, co
     low = Math.min(low, facts.truth[cell], facts.low[cell], facts.said[cell]);
     high = Math.max(high, facts.truth[cell], facts.high[cell], facts.said[cell]);
   }
-  const write = datetime ? dateWriter(context.language, low, high) : (value: number): string => format.number(value, 4);
+  const write = datetime ? dateWriter(context.language, low, high) : tickWriter(context, low, high);
   const inside = (cell: number): boolean =>
     facts.truth[cell] >= facts.low[cell] && facts.truth[cell] <= facts.high[cell];
   const colourOf = (cell: number): string => (inside(cell) ? palette.aae : palette.warning);

@@ -10,6 +10,7 @@ export interface Palette {
   readonly borderStrong: string;
   readonly accent: string;
   readonly filled: string;
+  readonly gapHatch: string;
   readonly warning: string;
   readonly failure: string;
   readonly good: string;
@@ -35,6 +36,7 @@ const variables = {
   borderStrong: '--border-strong',
   accent: '--accent',
   filled: '--filled',
+  gapHatch: '--gap-hatch',
   warning: '--warning',
   failure: '--failure',
   good: '--good',

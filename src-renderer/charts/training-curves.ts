@@ -2,14 +2,14 @@ import { baselineMark, baseOption, escapeHtml, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
 import type { CurveBuffer, Measure } from './curve-buffer';
 import { keepExtremes } from './downsample';
-import type { ChartSeries } from './echarts';
+import type { ChartOption, ChartSeries } from './echarts';
 
 /** Points drawn at most per line: more than a line has pixels. */
 const mostPoints = 1000;
 
 export interface CurveLine {
   readonly measure: Measure;
-  /** The direct label at the line's end. */
+  /** The direct label: at the line's end, or in the upper right corner where there are several lines. */
   readonly name: string;
   readonly colour: string;
   readonly dashed?: boolean;
@@ -22,8 +22,6 @@ export interface CurveWish {
   readonly unit: string;
   readonly lines: readonly CurveLine[];
   readonly baseline?: { readonly value: number; readonly name: string; readonly colour: string };
-  /** Right margin for the direct labels, px. */
-  readonly room?: number;
 }
 
 type Pair = readonly [step: number, value: number];
@@ -62,14 +60,13 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
         itemStyle: { color: line.colour },
         emphasis: { disabled: true },
         endLabel: {
-          show: last,
+          show: last && wish.lines.length === 1 && wish.baseline !== undefined,
           formatter: line.name,
           color: line.colour,
           fontSize: 12,
           fontFamily: palette.font,
           distance: 6,
         },
-        labelLayout: { moveOverlap: 'shiftY' },
       });
     });
   });
@@ -85,7 +82,8 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
   return {
     option: {
       ...base,
-      grid: { left: 44, right: wish.room ?? 96, top: 28, bottom: 40 },
+      grid: { left: 44, right: wish.lines.length === 1 && wish.baseline !== undefined ? 44 : 16, top: 28, bottom: 40 },
+      graphic: wish.lines.length > 1 ? inOneLine(context, wish.lines) : undefined,
       xAxis: {
         ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count }, 'x'),
         max: 'dataMax',
@@ -120,6 +118,24 @@ function withRoomFor(wish: CurveWish, series: ChartSeries[]): ChartSeries[] {
     stretch.silent = true;
   }
   return series;
+}
+
+/** The lines' names beside each other, right-aligned, each in its colour. */
+function inOneLine({ palette }: ChartContext, lines: readonly CurveLine[]): ChartOption['graphic'] {
+  const styles = lines.map((line, at) => [`name${String(at)}`, { fill: line.colour }] as const);
+  return [
+    {
+      type: 'text',
+      right: 16,
+      top: 6,
+      silent: true,
+      style: {
+        text: lines.map((line, at) => `{name${String(at)}|${line.name}}`).join('    '),
+        font: `500 12px ${palette.font}`,
+        rich: Object.fromEntries(styles),
+      },
+    },
+  ];
 }
 
 function tooltip(raw: unknown, wish: CurveWish, context: ChartContext): string {

@@ -9,10 +9,12 @@ import type {
 import { bridge } from '../bridge/bridge';
 import { useAppStore } from './app';
 import { useFresh } from './fresh';
+import { useTableStore } from './table';
 
 /** What was filled, how far it can be trusted, and the checks behind it. */
 export const useImputationStore = defineStore('imputation', () => {
   const app = useAppStore();
+  const table = useTableStore();
   const cell = shallowRef<FilledCell | null>(null);
   /** The cell that was last asked for, filled or not. */
   const cellAsked = shallowRef<{ readonly row: number; readonly column: number } | null>(null);
@@ -35,7 +37,9 @@ export const useImputationStore = defineStore('imputation', () => {
     await facts.ensure();
     const known = facts.value.value;
     if (known === null || column.value !== null) return;
-    const first = known.columns[0];
+    // The column with the most gaps is what a reader wants to check first.
+    const gaps = (at: number): number => table.facts?.columns[at]?.gaps ?? 0;
+    const first = [...known.columns].sort((one, other) => gaps(other.column) - gaps(one.column))[0];
     if (first !== undefined) await chooseColumn(first.column);
   }
 

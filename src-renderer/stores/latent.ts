@@ -13,7 +13,7 @@ export type Decoded = Output<'latent/decode'> & { readonly x: number; readonly y
 /** The map of the latents: its points, their colours, clusters, the selected rows, and what was decoded. */
 export const useLatentStore = defineStore('latent', () => {
   const app = useAppStore();
-  const colourBy = ref<ColourBy>({ by: 'cluster' });
+  const colourBy = shallowRef<ColourBy>({ by: 'cluster' });
   const colour = shallowRef<LatentColour | null>(null);
   const clusters = shallowRef<ClusterFacts | null>(null);
   const clusterCount = ref(0);

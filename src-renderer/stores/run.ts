@@ -23,7 +23,7 @@ export const useRunStore = defineStore('run', () => {
   const curve = shallowRef(markRaw(new CurveBuffer()));
   /** Rises whenever points were added: the curve itself is not reactive. */
   const curveRevision = ref(0);
-  /** Rises when a run ends with something to show: other stores read anew. */
+  /** Rises when a run ends (a failed one may leave its last checkpoint): other stores read anew. */
   const finished = ref(0);
   const asking = ref<'start' | 'pause' | 'resume' | 'stop' | null>(null);
   const error = shallowRef<ErrorEnvelope | null>(null);
@@ -48,8 +48,10 @@ export const useRunStore = defineStore('run', () => {
     }
     if (news.latents !== null) latents.value = news.latents;
     if (news.progress === null) return;
+    const changed = progress.value?.state !== news.progress.state;
     progress.value = news.progress;
-    if (!live.includes(news.progress.state)) void refresh();
+    // What the settings have become is known once training begins; the result once it has ended.
+    if (changed) void refresh();
   }
 
   function clearRun(): void {
@@ -70,7 +72,7 @@ export const useRunStore = defineStore('run', () => {
       }
       feed.follow(read.id);
       facts.value = read;
-      if (!running.value || live.includes(read.state)) adopt(read);
+      adopt(read);
     } catch (thrown) {
       error.value = envelopeOf(thrown);
     }
@@ -84,7 +86,7 @@ export const useRunStore = defineStore('run', () => {
       curveRevision.value += 1;
     }
     const key = `${String(table.revision)}/${String(read.id)}/${read.startedAt}`;
-    if (over.includes(read.state) && settled.value !== key) {
+    if (!live.includes(read.state) && settled.value !== key) {
       settled.value = key;
       finished.value += 1;
     }

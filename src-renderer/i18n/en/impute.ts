@@ -82,14 +82,14 @@ export const impute = {
     label: 'Column',
   },
   distribution: {
-    title: 'Observed against filled',
+    title: 'Observed against filled: {column}',
     label: 'Observed and filled values of {column}',
     note: 'They need not match: gaps may lie where values are unusual. A filled value where nothing was observed is a warning.',
     filled: 'Filled',
     noGaps: 'No gap of this column was filled; only observed values are shown.',
   },
   overimputation: {
-    title: 'Hidden cells: truth against filled value',
+    title: 'Hidden cells, truth against filled value: {column}',
     note: 'The 90 % interval holds the truth in {share} of {n} hidden cells. Diamonds are those that it misses.',
     none: 'Only numbers and dates with hidden cells can be drawn this way. For categories, see the score in the table.',
   },

@@ -37,7 +37,7 @@ export const reconstruction = {
   map: {
     title: 'Rows {from}–{to} of {total}, worst first',
     label: 'Reconstruction error of rows by columns',
-    note: 'Light: badly rebuilt. Empty: a gap. Click a cell for its row.',
+    note: 'Light: badly rebuilt. Hatched: a gap. Click a cell for its row.',
     unit: 'error',
     row: 'Row',
     sentence: 'Row {row}, {column}: error {error}.',

@@ -84,8 +84,8 @@ export const train = {
     learningRateHint: 'Larger learns faster but may overshoot.',
     phases: 'Phases',
     phasesHint: 'Weighted costs the filling nothing; alternating is the form of the paper, good for making rows.',
-    weighted: 'Weighted sum, one optimiser',
-    alternating: 'Alternating, as in the paper',
+    weighted: 'Weighted sum',
+    alternating: 'Alternating',
     adversarialWeight: 'Pull towards the prior',
     adversarialWeightHint: 'Higher makes latents more like the prior and rebuilt rows less exact. Weighted form only.',
     dropout: 'Dropout',
@@ -95,8 +95,8 @@ export const train = {
     seed: 'Seed',
     seedHint: 'Same seed, same result on the same backend.',
     backend: 'Backend',
-    backendHint: 'What carries out the computation.',
-    backendAuto: 'Best that runs here ({name})',
+    backendHint: 'What carries out the computation; now {name}.',
+    backendAuto: 'Best that runs here',
   },
   states: {
     preparing: 'Preparing',
@@ -134,6 +134,7 @@ export const train = {
     latents: 'Latents and prior',
     latentsNote: 'Step {step}. The two clouds should become one.',
     latentsWaiting: 'Appears with the first steps.',
+    latentsOver: 'Drawn while a run is under way. The finished map is in the Latent view.',
     waiting: 'Waiting for the first points',
   },
   facts: {
@@ -160,6 +161,7 @@ export const train = {
     safe: 'Your table is untouched, and the last checkpoint of the run is kept.',
   },
   outcome: {
+    failed: 'What had been learnt at the last checkpoint was scored and can be used.',
     done: 'Done in {time}.',
     stopped: 'Stopped after {time}; what was learnt is kept and was scored.',
   },

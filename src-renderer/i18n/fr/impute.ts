@@ -85,14 +85,14 @@ export const impute: typeof en = {
     label: 'Colonne',
   },
   distribution: {
-    title: 'Observées et comblées',
+    title: 'Observées et comblées : {column}',
     label: 'Valeurs observées et comblées de {column}',
     note: 'Elles peuvent différer : les lacunes se trouvent parfois où les valeurs sont inhabituelles. Une valeur comblée là où rien n’a été observé est un avertissement.',
     filled: 'Comblées',
     noGaps: 'Aucune lacune de cette colonne n’a été comblée ; seules les valeurs observées sont montrées.',
   },
   overimputation: {
-    title: 'Cellules masquées : vérité et valeur comblée',
+    title: 'Cellules masquées, vérité et valeur comblée : {column}',
     note: 'L’intervalle à 90 % contient la vérité pour {share} des {n} cellules masquées. Les losanges sont celles qu’il manque.',
     none: 'Seuls les nombres et les dates ayant des cellules masquées se dessinent ainsi. Pour les catégories, voir la note dans le tableau.',
   },

@@ -39,7 +39,7 @@ export const reconstruction: typeof en = {
   map: {
     title: 'Lignes {from} à {to} sur {total}, la pire d’abord',
     label: 'Erreur de reconstruction des lignes par colonne',
-    note: 'Clair : mal restitué. Vide : une lacune. Cliquez sur une cellule pour voir sa ligne.',
+    note: 'Clair : mal restitué. Hachuré : une lacune. Cliquez sur une cellule pour voir sa ligne.',
     unit: 'erreur',
     row: 'Ligne',
     sentence: 'Ligne {row}, {column} : erreur {error}.',

@@ -90,8 +90,8 @@ export const train: typeof en = {
     phases: 'Phases',
     phasesHint:
       'Pondérées : sans coût pour le comblement ; alternées : la forme de l’article, bonne pour créer des lignes.',
-    weighted: 'Somme pondérée, un optimiseur',
-    alternating: 'Alternées, comme dans l’article',
+    weighted: 'Somme pondérée',
+    alternating: 'Alternées',
     adversarialWeight: 'Attraction vers l’a priori',
     adversarialWeightHint:
       'Plus forte : codes plus proches de l’a priori, lignes restituées moins exactes. Forme pondérée seulement.',
@@ -104,8 +104,8 @@ export const train: typeof en = {
     seed: 'Graine',
     seedHint: 'À graine égale, résultat égal sur le même moteur.',
     backend: 'Moteur de calcul',
-    backendHint: 'Ce qui exécute le calcul.',
-    backendAuto: 'Le meilleur disponible ici ({name})',
+    backendHint: 'Ce qui exécute le calcul ; actuellement {name}.',
+    backendAuto: 'Le meilleur disponible ici',
   },
   states: {
     preparing: 'Préparation',
@@ -144,6 +144,7 @@ export const train: typeof en = {
     latents: 'Codes latents et a priori',
     latentsNote: 'Pas {step}. Les deux nuages doivent n’en faire qu’un.',
     latentsWaiting: 'Apparaît dès les premiers pas.',
+    latentsOver: 'Dessinés pendant un calcul. La carte achevée est dans la vue Espace latent.',
     waiting: 'En attente des premiers points',
   },
   facts: {
@@ -170,6 +171,7 @@ export const train: typeof en = {
     safe: 'Votre tableau est intact et le dernier point de reprise du calcul est gardé.',
   },
   outcome: {
+    failed: 'Ce qui était appris au dernier point de reprise a été évalué et reste utilisable.',
     done: 'Terminé en {time}.',
     stopped: 'Arrêté après {time} ; ce qui était appris est gardé et a été évalué.',
   },
