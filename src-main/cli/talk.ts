@@ -20,7 +20,8 @@ export class Talk {
   readonly #stream: NodeJS.WriteStream;
   readonly #quiet: boolean;
   #open = false;
-  #last = 0;
+  /** A command that is done before the first line is due says nothing. */
+  #last = Date.now();
   #held = Number.NaN;
 
   constructor(stream: NodeJS.WriteStream, quiet: boolean) {

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Project } from '../project/project';
-import { writeProject } from '../project/write-project';
 
 /**
  * Keeps the newest state of the work in one file of the workspace. Writings never overlap: while one goes on, the newest
@@ -37,6 +36,7 @@ export class Autosave {
 
   async #writeAll(path: string): Promise<void> {
     try {
+      const { writeProject } = await import('../project/write-project');
       await mkdir(dirname(path), { recursive: true });
       while (this.#waiting) {
         const project = this.#waiting;

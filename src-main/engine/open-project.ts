@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { RunFacts } from '../contract/run';
-import { readProject } from '../project/read-project';
 import type { Table } from '../table/table';
 import { findTable } from './find-table';
 import { loadModel } from './load-model';
@@ -13,6 +12,7 @@ import type { Workbench } from './workbench';
  * @throws LacunaError when the file is no project or is damaged; what was open stays open then
  */
 export async function openProject(bench: Workbench, path: string): Promise<void> {
+  const { readProject } = await import('../project/read-project');
   const project = await readProject(path);
   const { table, notes } = project.table
     ? await findTable(project.table, path)
