@@ -30,13 +30,14 @@ if (app.requestSingleInstanceLock({ file: startFile() })) {
   app.quit();
 }
 
-async function start(outside: OutsideFiles): Promise<void> {
+// Without a pause: a page that stands empty for a moment is missed by tools that attach to it then.
+function start(outside: OutsideFiles): void {
   protectSession(session.defaultSession);
   servePage(session.defaultSession, join(app.getAppPath(), 'out', 'renderer'));
   const shell = makeShell(outside);
   // The engine starts while the page loads; how it fares, the page is told once it listens.
   shell.engine.start().catch(() => undefined);
-  const cutOff = await beginSession(shell.profile);
+  const cutOff = beginSession(shell.profile);
   if (cutOff !== null && startFile() === null) outside.open(cutOff);
   const changed = (): void => showMenu(shell);
   changed();

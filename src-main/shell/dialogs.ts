@@ -1,24 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, dialog, type FileFilter } from 'electron';
 import type { ExportType } from '../contract/file';
+import { exportExtensions, fileName, withExtension } from './file-names';
 import type { Shell } from './shell';
 
 const tableExtensions = ['csv', 'tsv', 'txt', 'tab', 'dat', 'data'];
 const known = [...tableExtensions, 'lacuna', 'idx', 'gz', 'png'];
-
-/** The first is added to a name that has none. */
-const exportExtensions: Readonly<Record<ExportType, readonly [string, ...string[]]>> = {
-  csv: ['csv', 'tsv', 'txt'],
-  mask: ['csv', 'tsv', 'txt'],
-  draws: ['csv', 'tsv', 'txt'],
-  latents: ['csv', 'tsv', 'txt'],
-  samples: ['csv', 'tsv', 'txt'],
-  report: ['html', 'htm'],
-  project: ['lacuna'],
-  png: ['png'],
-  svg: ['svg'],
-};
 
 /** The folder in which the user chose last, for the next dialog. */
 let folder: string | null = null;
@@ -62,15 +50,4 @@ export async function askForTarget(shell: Shell, type: ExportType, suggested: st
     if (path === answer.filePath || !existsSync(path)) return path;
     start = path;
   }
-}
-
-export function withExtension(path: string, extensions: readonly [string, ...string[]]): string {
-  const has = extensions.some((extension) => extname(path).toLowerCase() === `.${extension}`);
-  return has ? path : `${path}.${extensions[0]}`;
-}
-
-/** A suggested name without what file systems forbid. */
-export function fileName(suggested: string): string {
-  const plain = suggested.replace(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^[. ]+|[. ]+$/g, '');
-  return plain === '' ? 'lacuna' : plain;
 }

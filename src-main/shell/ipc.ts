@@ -8,7 +8,7 @@ import type { EngineName } from '../engine/port';
 import { handleFor } from './file-handle';
 import type { Opening } from './last-opening';
 import { pageUrl } from './page';
-import { isInside } from './samples';
+import { isInside } from './page-files';
 import { isOwnSender } from './sender';
 import type { Shell } from './shell';
 import { supersedeWork } from './unsaved-work';

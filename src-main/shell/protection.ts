@@ -1,13 +1,11 @@
 import { app, type Session, type WebContents } from 'electron';
 import { developmentServer, pageUrl } from './page';
-import { isOwnPage } from './sender';
-
-/** Schemes that never leave this computer; files are not read by address at all. */
-const localSchemes: ReadonlySet<string> = new Set(['lacuna:', 'data:', 'blob:', 'devtools:']);
+import { isLocal, isOwnPage } from './own-page';
 
 /** Before the app is ready: whatever page is ever made is sandboxed and stays where it is. */
 export function protectPages(): void {
-  app.enableSandbox();
+  // As root, where Chromium has no sandbox, the flag must keep its meaning: this call would override it and nothing would start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
 }
 
@@ -39,10 +37,4 @@ export function protectSession(session: Session): void {
 /** Copying a text when the user presses a button for it is all that the page may do beyond itself; reading is not among it. */
 function isAllowed(permission: string): boolean {
   return permission === 'clipboard-sanitized-write';
-}
-
-export function isLocal(address: string, server: string | null): boolean {
-  const { protocol, host } = new URL(address);
-  if (localSchemes.has(protocol)) return true;
-  return server !== null && ['http:', 'ws:'].includes(protocol) && host === new URL(server).host;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Sample } from '../contract/app';
+import { isInside } from './page-files';
 import type { FileTokens } from './tokens';
 
 const text = z.object({ en: z.string().min(1), fr: z.string().min(1) });
@@ -38,10 +39,4 @@ export function offerSamples(samples: ReturnType<typeof readSamples>, tokens: Fi
     about,
     licence,
   }));
-}
-
-/** Whether `path` lies in `folder` (below it, at any depth). */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
 }

@@ -1,15 +1,10 @@
+import { isOwnPage } from './own-page';
+
 /** What of the frame that sent a message is looked at. */
 export interface SenderFrame {
   readonly url: string;
   /** Null for the main frame of a page. */
   readonly parent: unknown;
-}
-
-/** The page of the built app, or of the development server. Another port or scheme is another page. */
-export function isOwnPage(url: string, pageUrl: string): boolean {
-  const own = parse(pageUrl);
-  const other = parse(url);
-  return own !== null && other !== null && own.protocol === other.protocol && own.host === other.host;
 }
 
 /**
@@ -23,12 +18,4 @@ export function isOwnSender(
   pageUrl: string,
 ): frame is SenderFrame {
   return frame !== null && frame.parent === null && senderId === windowId && isOwnPage(frame.url, pageUrl);
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }

@@ -25,9 +25,9 @@ export function keptWork({
  *
  * @returns the work that was open when the last session was cut off; null when that one came to its end
  */
-export async function beginSession(profile: Profile): Promise<string | null> {
+export function beginSession(profile: Profile): string | null {
   const { ended, unsavedWork } = profile.session.value;
-  await profile.session.remember({ ended: false, unsavedWork: unsavedWork || !ended });
+  void profile.session.remember({ ended: false, unsavedWork: unsavedWork || !ended });
   const path = keptFile(profile);
   return ended || !existsSync(path) ? null : path;
 }
