@@ -28,10 +28,10 @@ const none = '–';
 /** A space that does not break between a number and its unit. */
 const unitSpace = '\u202f';
 
-export function formatFor(language: Language): Format {
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+export function formatFor(language: Language, variety: string = language): Format {
+  const whole = new Intl.NumberFormat(variety, { maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(variety, { dateStyle: 'medium', timeZone: 'UTC' });
+  const list = new Intl.ListFormat(variety, { type: 'conjunction' });
   const significant = new Map<number, Intl.NumberFormat>();
   const decimals = new Map<number, Intl.NumberFormat>();
 
@@ -40,7 +40,7 @@ export function formatFor(language: Language): Format {
     key: number,
     options: Intl.NumberFormatOptions,
   ): Intl.NumberFormat {
-    const known = cache.get(key) ?? new Intl.NumberFormat(language, options);
+    const known = cache.get(key) ?? new Intl.NumberFormat(variety, options);
     cache.set(key, known);
     return known;
   }
@@ -93,8 +93,16 @@ export function formatFor(language: Language): Format {
   };
 }
 
-/** The formats of the current language; in templates: `format.count(n)`. */
+const made = new Map<string, Format>();
+
+/** The formats of the current language, in the system's own variety of it ('en-GB'); in templates: `format.count(n)`. */
 export function useFormat(): ComputedRef<Format> {
   const { locale } = useI18n();
-  return computed(() => formatFor(locale.value as Language));
+  return computed(() => {
+    const language = locale.value as Language;
+    const variety = navigator.languages.find((one) => one.split('-')[0] === language) ?? language;
+    const format = made.get(variety) ?? formatFor(language, variety);
+    made.set(variety, format);
+    return format;
+  });
 }

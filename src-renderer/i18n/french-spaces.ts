@@ -5,7 +5,7 @@ export type MessageTree = string | { readonly [key: string]: MessageTree };
  * a colon and inside « ». So the source of a text stays readable. The ` | ` between
  * plural forms is left alone, and so are signs that stand in a list (`NA, ?`).
  */
-function spaced(text: string): string {
+export function spaced(text: string): string {
   return text
     .replace(/(?<!,) ([;?!%])/g, '\u202f$1')
     .replace(/ :/g, '\u00a0:')

@@ -137,6 +137,8 @@ export const useProjectStore = defineStore('project', () => {
       name.value = changed.name;
       unsaved.value = changed.unsaved;
     });
+    // A new engine has opened again what was open, with the last checkpoint.
+    bridge.on('app/engine-ready', () => void refresh());
   }
 
   return { name, unsaved, notes, opening, saving, title, open, choose, save, close, refresh, load };

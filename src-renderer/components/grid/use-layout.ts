@@ -30,14 +30,16 @@ export function useLayout(source: {
       if (!page) return;
       fitted.value = source
         .columns()
-        .map((column) => fittingWidth(column.name, (page.texts[column.index] ?? []).slice(0, 100)));
+        .map((column) => fittingWidth(column.name, (page.texts[column.index] ?? []).slice(0, 100), column.numeric));
     },
     { immediate: true },
   );
 
   const edges = computed(() =>
     leftEdges(
-      source.columns().map((column, at) => column.width ?? fitted.value?.[at] ?? fittingWidth(column.name, [])),
+      source
+        .columns()
+        .map((column, at) => column.width ?? fitted.value?.[at] ?? fittingWidth(column.name, [], column.numeric)),
     ),
   );
   const range = computed(() => columnWindow(edges.value, source.left.value, source.view()));

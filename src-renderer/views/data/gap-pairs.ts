@@ -11,11 +11,18 @@ export interface GapPair {
 export function strongestPairs(patterns: GapPatterns, most: number, weakest = 0.1): readonly GapPair[] {
   const { columns, together } = patterns;
   const pairs: GapPair[] = [];
+  // Kept sorted and short: a table of 2 000 columns has two million pairs.
+  let needed = weakest;
   for (let i = 0; i < columns.length; i++) {
     for (let j = i + 1; j < columns.length; j++) {
       const value = together[i * columns.length + j];
-      if (Math.abs(value) >= weakest) pairs.push({ a: columns[i], b: columns[j], together: value });
+      const strength = Math.abs(value);
+      if (!(strength >= needed) || (pairs.length === most && strength === needed)) continue;
+      const place = pairs.findIndex((pair) => Math.abs(pair.together) < strength);
+      pairs.splice(place < 0 ? pairs.length : place, 0, { a: columns[i], b: columns[j], together: value });
+      if (pairs.length > most) pairs.pop();
+      if (pairs.length === most) needed = Math.max(weakest, Math.abs(pairs[most - 1].together));
     }
   }
-  return pairs.sort((a, b) => Math.abs(b.together) - Math.abs(a.together)).slice(0, most);
+  return pairs;
 }
