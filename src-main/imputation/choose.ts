@@ -7,13 +7,14 @@ export type Weights = Float64Array;
 /** Picks of a bag; weights are multiples of 1 / picks. */
 const picks = 40;
 /** A column's own cells count as much as the whole table's when there are this many of them. */
-const trust = 60;
+const trust = 200;
 
 /**
  * Weights of the ways for each span, by greedy selection with replacement (Caruana et al. 2004) on hidden cells: first one
  * bag for all columns of numbers and one for all columns of levels; then each column begins with as much of its common bag
  * as it has too few cells of its own, and picks the rest by its own error. Numbers are judged by the Gower error, levels
- * by the Brier score, which tells more than right or wrong on few cells.
+ * by the Brier score, which tells more than right or wrong on few cells. The first way, the mean or mode, is the yardstick:
+ * it is picked only where it alone beats every other way alone.
  * @param used which of a span's hidden cells may be looked at
  */
 export function chooseWeights(
@@ -22,40 +23,40 @@ export function chooseWeights(
   ways: number,
   used: (span: number, cell: number) => boolean,
 ): Weights[] {
-  const usable = answers.map((each, span) => Int32Array.from(each.truth.keys()).filter((cell) => used(span, cell)));
+  const groupOf = (indices: readonly number[]): Group =>
+    indices.map((span) => ({
+      answers: answers[span],
+      cells: Int32Array.from(answers[span].truth.keys()).filter((cell) => used(span, cell)),
+    }));
+  const indices = [...spans.keys()];
   const common = {
-    gaussian: bag(answers, usable, indicesOf(spans, 'gaussian'), ways),
-    softmax: bag(answers, usable, indicesOf(spans, 'softmax'), ways),
+    gaussian: bag(groupOf(indices.filter((span) => spans[span].head === 'gaussian')), ways),
+    softmax: bag(groupOf(indices.filter((span) => spans[span].head === 'softmax')), ways),
   };
   return spans.map(({ head }, span) => {
-    const cells = usable[span].length;
-    if (cells === 0) return common[head];
-    return bag(answers, usable, [span], ways, { weights: common[head], picks: (picks * trust) / (cells + trust) });
+    const group = groupOf([span]);
+    const start = { weights: common[head], picks: (picks * trust) / (group[0].cells.length + trust) };
+    return bag(group, ways, start);
   });
 }
 
-function indicesOf(spans: readonly Span[], head: Span['head']): number[] {
-  return [...spans.keys()].filter((span) => spans[span].head === head);
+type Group = readonly { readonly answers: SpanAnswers; readonly cells: Int32Array }[];
+
+function lossOf(group: Group, counts: Float64Array, total: number): number {
+  return group.reduce((sum, { answers, cells }) => sum + answers.loss(counts, total, cells), 0);
 }
 
-function bag(
-  answers: readonly SpanAnswers[],
-  usable: readonly Int32Array[],
-  group: readonly number[],
-  ways: number,
-  start?: { readonly weights: Weights; readonly picks: number },
-): Weights {
+function bag(group: Group, ways: number, start?: { readonly weights: Weights; readonly picks: number }): Weights {
+  if (group.every(({ cells }) => cells.length === 0)) return start?.weights ?? evenly(ways);
   const counts = new Float64Array(ways);
   if (start) start.weights.forEach((weight, way) => (counts[way] = weight * start.picks));
-  let total = start?.picks ?? 0;
-  if (group.every((span) => usable[span].length === 0)) return evenly(ways);
-  while (total < picks) {
-    let best = 0;
+  const open = openWays(group, ways);
+  for (let total = start?.picks ?? 0; total < picks; total++) {
+    let best = open[0];
     let bestLoss = Infinity;
-    for (let way = 0; way < ways; way++) {
+    for (const way of open) {
       counts[way] += 1;
-      let loss = 0;
-      for (const span of group) loss += answers[span].loss(counts, total + 1, usable[span]);
+      const loss = lossOf(group, counts, total + 1);
       counts[way] -= 1;
       if (loss < bestLoss) {
         bestLoss = loss;
@@ -63,12 +64,22 @@ function bag(
       }
     }
     counts[best] += 1;
-    total += 1;
   }
-  return counts.map((count) => count / total);
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return counts.map((count) => count / sum);
 }
 
-/** Nothing to go by: every way alike. */
+function openWays(group: Group, ways: number): number[] {
+  const alone = Array.from({ length: ways }, (_, way) => {
+    const only = new Float64Array(ways);
+    only[way] = 1;
+    return lossOf(group, only, 1);
+  });
+  const all = [...alone.keys()];
+  return ways === 1 || alone[0] < Math.min(...alone.slice(1)) ? all : all.slice(1);
+}
+
+/** Nothing to go by: every way alike, but for the yardstick. */
 function evenly(ways: number): Weights {
-  return new Float64Array(ways).fill(1 / ways);
+  return Float64Array.from({ length: ways }, (_, way) => (ways === 1 ? 1 : way === 0 ? 0 : 1 / (ways - 1)));
 }

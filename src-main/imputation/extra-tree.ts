@@ -59,14 +59,17 @@ export function growTree(data: TreeData, shape: TreeShape, random: Random): Extr
       candidates[other] = candidates[drawn];
       candidates[drawn] = candidate;
       const base = candidate * rows;
-      // Two random rows show whether the feature varies here, and where a cut would divide; no pass over the node.
-      const one = x[base + order[begin + random.integer(end - begin)]];
-      const two = x[base + order[begin + random.integer(end - begin)]];
-      if (one === two) continue;
+      let low = Infinity;
+      let high = -Infinity;
+      for (let index = begin; index < end; index++) {
+        const value = x[base + order[index]];
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+      if (low === high) continue;
       tried += 1;
-      const low = Math.min(one, two);
-      const between = Math.fround(low + random.uniform() * Math.abs(one - two));
-      const cut = between < Math.max(one, two) ? between : low;
+      const between = Math.fround(low + random.uniform() * (high - low));
+      const cut = between < high ? between : low;
       const found = gain(base, cut, begin, end);
       if (found > bestGain) {
         bestGain = found;

@@ -35,7 +35,7 @@ export function forestShape(
   quality: RunSettings['quality'],
 ): ForestShape {
   const rows = Math.min(tableRows, Math.round(2500 * Math.sqrt(effort[quality])));
-  const looks = spans.length * rows * Math.log2(rows + 2) * Math.ceil(width / 3);
+  const looks = spans.length * rows * Math.log2(rows + 2) * Math.ceil(width / 2);
   const trees = Math.round(Math.min(100 * Math.sqrt(effort[quality]), (budget * effort[quality]) / looks));
   return { trees: Math.max(10, trees), rows };
 }
@@ -75,12 +75,12 @@ export async function fitForest(options: ForestOptions): Promise<Imputer> {
 /** Too few rows for a tree. */
 const fewestRows = 10;
 
+/** Nodes with fewer rows are leaves. */
+const smallest = 5;
+
 function grow(data: TreeData, trees: number, random: Random): ExtraTree[] {
-  const shape =
-    data.classes > 0
-      ? { tried: Math.ceil(Math.sqrt(data.features)), smallest: 2 }
-      : { tried: Math.ceil(data.features / 3), smallest: 5 };
-  return Array.from({ length: trees }, () => growTree(data, shape, random));
+  const tried = Math.ceil(data.classes > 0 ? Math.sqrt(data.features) : data.features / 2);
+  return Array.from({ length: trees }, () => growTree(data, { tried, smallest }, random));
 }
 
 /** Every gap filled with the base's answer, as standardised numbers and probabilities: [rows, width]. */
