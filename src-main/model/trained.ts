@@ -15,6 +15,13 @@ export interface SavedTensor {
   readonly data: Float32Array;
 }
 
+/** The numbers of one of them. @throws Error when it is not there or has another size */
+export function findTensor(saved: readonly SavedTensor[], name: string, size: number): Float32Array {
+  const found = saved.find((tensor) => tensor.name === name);
+  if (found?.data.length !== size) throw new Error(`The saved net lacks ${name} [${size}].`);
+  return found.data;
+}
+
 /** A net at rest: enough to predict, and to go on training exactly where it stood. */
 export interface SavedAae {
   readonly config: AaeConfig;

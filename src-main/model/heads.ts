@@ -1,0 +1,141 @@
+import { tf } from '../compute/tensors';
+import { withSlope } from '../compute/with-slope';
+import type { Scalar, Tensor2D } from '../compute/tensors';
+import type { Span } from '../encoding/matrix';
+import type { Dense } from './layers';
+
+/** Errors beyond this many standard deviations pull no harder: see `reconstructionLoss`. */
+const bend = 0.3;
+/** Logits and log-deviations are cut here, so that no exponential overflows. */
+const highestLogit = 30;
+const deviationBounds = [-5, 2] as const;
+const tiny = 1e-7;
+
+/**
+ * What the decoder's output [batch, width] means: one Gaussian mean or one softmax a span. All spans are treated at once, by
+ * products with 0/1 matrices, so that a table of a hundred columns costs no more kernels than one of two.
+ */
+export class Heads {
+  readonly gaussians: readonly Span[];
+  /** [width] 1 where a unit is a Gaussian mean, and where it is a logit. */
+  readonly #isMean;
+  readonly #isLogit;
+  /** [width, spans with softmax] unit u is a level of span s; and back. */
+  readonly #toSpan: Tensor2D;
+  readonly #toUnit: Tensor2D;
+  /** [width, gaussians] unit u is the mean of the g-th Gaussian head. */
+  readonly #toGaussian: Tensor2D;
+  readonly #softmaxes: number;
+
+  constructor(spans: readonly Span[], width: number) {
+    const softmaxes = spans.filter((span) => span.head === 'softmax');
+    this.gaussians = spans.filter((span) => span.head === 'gaussian');
+    this.#softmaxes = softmaxes.length;
+    const units = (group: readonly Span[]): Float32Array => {
+      const marked = new Float32Array(width);
+      for (const span of group) marked.fill(1, span.start, span.start + span.width);
+      return marked;
+    };
+    const membership = (group: readonly Span[]): Tensor2D => {
+      const marked = new Float32Array(width * Math.max(1, group.length));
+      group.forEach((span, index) => {
+        for (let unit = span.start; unit < span.start + span.width; unit++) marked[unit * group.length + index] = 1;
+      });
+      return tf.keep(tf.tensor2d(marked, [width, Math.max(1, group.length)]));
+    };
+    this.#isMean = tf.keep(tf.tensor1d(units(this.gaussians)));
+    this.#isLogit = tf.keep(tf.tensor1d(units(softmaxes)));
+    this.#toSpan = membership(softmaxes);
+    this.#toUnit = tf.keep(tf.transpose(this.#toSpan));
+    this.#toGaussian = membership(this.gaussians);
+  }
+
+  /** Means as they are, logits as probabilities: [batch, width] */
+  predict(out: Tensor2D): Tensor2D {
+    if (this.#softmaxes === 0) return out;
+    const probabilities = this.#probabilities(out);
+    return this.gaussians.length === 0 ? probabilities : tf.add(probabilities, tf.mul(out, this.#isMean));
+  }
+
+  /** Softmax within each span; 0 at Gaussian means. */
+  #probabilities(out: Tensor2D): Tensor2D {
+    const powers = tf.mul(tf.exp(tf.clipByValue(out, -highestLogit, highestLogit)), this.#isLogit);
+    const sums = tf.matMul(tf.matMul(powers, this.#toSpan), this.#toUnit);
+    return tf.div(powers, tf.add(sums, this.#isMean)) as Tensor2D;
+  }
+
+  /**
+   * Weighted sum over cells of the cross-entropy (softmax) and of Huber's loss (Gaussian): |r| − b/2 beyond the bend b and r²/2b
+   * within. A squared loss would aim at the mean; filled values are judged by their absolute error, which wants the median.
+   * weights: [batch, width], one value a cell, repeated over its units.
+   */
+  reconstructionLoss(out: Tensor2D, target: Tensor2D, weights: Tensor2D): Scalar {
+    return withSlope([out], () => {
+      const values: Tensor2D[] = [];
+      const slopes: Tensor2D[] = [];
+      if (this.#softmaxes > 0) {
+        const p = this.#probabilities(out);
+        const truth: Tensor2D = tf.mul(target, this.#isLogit);
+        values.push(tf.neg(tf.mul(truth, tf.log(tf.add(p, tiny)))));
+        slopes.push(tf.sub(p, truth));
+      }
+      if (this.gaussians.length > 0) {
+        const r: Tensor2D = tf.mul(tf.sub(out, target), this.#isMean);
+        const bent = tf.clipByValue(r, -bend, bend);
+        values.push(tf.mul(bent, tf.div(tf.sub(r, tf.div(bent, 2)), bend)));
+        slopes.push(tf.div(bent, bend));
+      }
+      return {
+        value: tf.sum(tf.mul(total(values), weights)) as Scalar,
+        kept: [tf.mul(total(slopes), weights)],
+        slope: (dy, [slope]) => [tf.mul(dy, slope)],
+      };
+    });
+  }
+
+  /** The same cells in the units of the curves: nats for softmax heads, squared error in sd for Gaussian heads. */
+  error(out: Tensor2D, target: Tensor2D, weights: Tensor2D): Scalar {
+    const squares = tf.mul(tf.square(tf.sub(out, target)), this.#isMean);
+    if (this.#softmaxes === 0) return tf.sum(tf.mul(squares, weights));
+    const nats = tf.neg(tf.mul(tf.mul(target, this.#isLogit), tf.log(tf.add(this.#probabilities(out), tiny))));
+    return tf.sum(tf.mul(tf.add(squares, nats), weights));
+  }
+
+  /** Standard deviations of the Gaussian heads: [batch, gaussians] */
+  deviations(layer: Dense, hidden: Tensor2D): Tensor2D {
+    return tf.exp(this.#logDeviations(layer, hidden));
+  }
+
+  #logDeviations(layer: Dense, hidden: Tensor2D): Tensor2D {
+    const kernel = layer.kernel.variable as unknown as Tensor2D;
+    return tf.clipByValue(tf.add(tf.matMul(hidden, kernel), layer.bias.variable), ...deviationBounds);
+  }
+
+  /**
+   * Gaussian negative log-likelihood of the errors, as a loss of the deviations alone: neither the decoder's hidden units nor its
+   * means feel it, since a likelihood over both lets hard cells go (Seitzer et al. 2022) and spoils the mean.
+   * hidden: [batch, units]; weights: [batch, gaussians].
+   */
+  deviationLoss(layer: Dense, hidden: Tensor2D, out: Tensor2D, target: Tensor2D, weights: Tensor2D): Scalar {
+    return withSlope([layer.kernel.variable, layer.bias.variable], () => {
+      const s = this.#logDeviations(layer, hidden);
+      const r = tf.matMul(tf.sub(out, target), this.#toGaussian);
+      const ratio = tf.mul(tf.square(r), tf.exp(tf.mul(s, -2)));
+      const slope: Tensor2D = tf.mul(tf.sub(1, ratio), weights);
+      const biasSlope = tf.matMul(tf.ones([1, slope.shape[0]]), slope);
+      return {
+        value: tf.sum(tf.mul(tf.add(s, tf.div(ratio, 2)), weights)) as Scalar,
+        kept: [tf.matMul(hidden, slope, true), tf.reshape(biasSlope, [slope.shape[1]])],
+        slope: (dy, slopes) => slopes.map((one) => tf.mul(dy, one)),
+      };
+    });
+  }
+
+  dispose(): void {
+    tf.dispose([this.#isMean, this.#isLogit, this.#toSpan, this.#toUnit, this.#toGaussian]);
+  }
+}
+
+function total(parts: readonly Tensor2D[]): Tensor2D {
+  return parts.length === 1 ? parts[0] : tf.add(parts[0], parts[1]);
+}

@@ -1,0 +1,100 @@
+/**
+ * The phases of training (Makhzani et al. 2015, section 2). Each step moves only the variables of its own optimiser and returns its loss.
+ * Call them inside `tf.tidy`.
+ */
+import { tf } from '../compute/tensors';
+import type { Scalar, Tensor2D } from '../compute/tensors';
+import type { Aae } from './aae';
+import type { StepNoise } from './noise';
+import type { AdamW } from './optimiser';
+
+/** Some rows as a step sees them. */
+export interface Batch {
+  /** x ⊕ mask with some observed cells hidden: [batch, width + spans] */
+  readonly input: Tensor2D;
+  /** The rows themselves, 0 at gaps: [batch, width] */
+  readonly target: Tensor2D;
+  /** Weight of each cell's loss, repeated over its units; 0 at gaps: [batch, width] */
+  readonly weights: Tensor2D;
+  /** Weights of the hidden cells of Gaussian heads, for the deviations: [batch, gaussians] */
+  readonly unseen: Tensor2D;
+}
+
+/** Reconstruction phase: encoder and decoder lower the reconstruction error. */
+export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): number {
+  return minimise(optimiser, rate, () => {
+    const decoded = aae.decode(aae.encode(batch.input, noise.dropout), noise.dropout);
+    return aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen);
+  });
+}
+
+/**
+ * Regularisation phase, first half: the discriminator tells draws of the prior from codes z [batch, latent],
+ * −log D(z′) − log(1 − D(z)).
+ */
+export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): number {
+  const { latent, discriminatorNoise } = aae.config;
+  const rows = z.shape[0];
+  const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
+  const real = blurred(tf.tensor2d(drawn, [rows, latent]), discriminatorNoise, noise);
+  const coded = blurred(z, discriminatorNoise, noise);
+  return minimise(optimiser, rate, () => {
+    const missedReal = tf.mean(tf.softplus(tf.neg(aae.discriminate(real))));
+    const missedCoded = tf.mean(tf.softplus(aae.discriminate(coded)));
+    return tf.div(tf.add(missedReal, missedCoded), 2) as Scalar;
+  });
+}
+
+/** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
+export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): number {
+  return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.input, noise.dropout), noise));
+}
+
+/**
+ * Weighted form: encoder and decoder lower reconstruction + weight × adversarial loss with one optimiser. An optimiser of its own
+ * would normalise the adversarial slope away from its weight and ruin the reconstruction.
+ * `z`: codes before the step, [batch, latent], for the discriminator.
+ */
+export function weightedStep(
+  aae: Aae,
+  optimiser: AdamW,
+  batch: Batch,
+  rate: number,
+  weight: number,
+  noise: StepNoise,
+): { readonly z: Tensor2D; readonly generator: number } {
+  let z: Tensor2D | null = null;
+  let adversarial: Scalar | null = null;
+  minimise(optimiser, rate, () => {
+    const code = aae.encode(batch.input, noise.dropout);
+    const decoded = aae.decode(code, noise.dropout);
+    const loss = generatorLoss(aae, code, noise);
+    z = tf.keep(tf.clone(code));
+    adversarial = tf.keep(tf.clone(loss));
+    return tf.add(aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen), tf.mul(loss, weight));
+  });
+  const kept = { z: z as Tensor2D | null, adversarial: adversarial as Scalar | null };
+  if (kept.z === null || kept.adversarial === null) throw new Error('the loss was not computed');
+  // Clones inside the caller's tidy, so that nothing is left behind.
+  const result = { z: tf.clone(kept.z), generator: kept.adversarial.dataSync()[0] };
+  tf.dispose([kept.z, kept.adversarial]);
+  return result;
+}
+
+function generatorLoss(aae: Aae, z: Tensor2D, noise: StepNoise): Scalar {
+  return tf.mean(tf.softplus(tf.neg(aae.discriminate(blurred(z, aae.config.discriminatorNoise, noise)))));
+}
+
+/** z + noise, so that the two distributions always overlap. */
+function blurred(z: Tensor2D, deviation: number, noise: StepNoise): Tensor2D {
+  if (deviation === 0) return z;
+  const [rows, columns] = z.shape;
+  return tf.add(z, tf.mul(noise.normal(rows, columns), deviation));
+}
+
+function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): number {
+  const variables = optimiser.parameters.map(({ variable }) => variable);
+  const { value, grads } = tf.variableGrads(loss, variables);
+  optimiser.step(grads, rate);
+  return value.dataSync()[0];
+}

@@ -1,0 +1,89 @@
+import { Random } from '../compute/random';
+import { tf } from '../compute/tensors';
+import type { Tensor2D } from '../compute/tensors';
+import type { Matrix } from '../encoding/matrix';
+import { inputOfRows } from '../model/load-aae';
+import type { Learner } from '../model/learner';
+import type { TrainingLatents } from './hooks';
+
+const mostPoints = 512;
+const powerRounds = 8;
+
+/** Shows the latents of some rows beside as many draws of the prior, along the two directions in which the latents spread most. */
+export class LatentView {
+  readonly #learner: Learner;
+  readonly #input: Tensor2D;
+  readonly #prior: Float32Array;
+  readonly #points: number;
+  /** Two directions of z; each picture starts from those of the last, so that it does not turn over. */
+  readonly #axes: Float64Array[];
+
+  constructor(learner: Learner, matrix: Matrix, seed: number) {
+    const random = new Random(seed, 'latent view');
+    const { latent } = learner.aae.config;
+    this.#learner = learner;
+    const order = random.shuffle(Int32Array.from({ length: matrix.rows }, (_, row) => row));
+    this.#points = Math.min(mostPoints, matrix.rows);
+    this.#input = tf.keep(inputOfRows(learner.aae, matrix, order.slice(0, this.#points)));
+    this.#prior = learner.aae.prior.draw(random.fork('prior'), new Float32Array(this.#points * latent));
+    this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
+  }
+
+  snapshot(): TrainingLatents {
+    const { aae, mean, step } = this.#learner;
+    const { latent } = aae.config;
+    const z = mean.during(() => tf.tidy(() => aae.encode(this.#input).dataSync<'float32'>()));
+    if (latent > 2) this.#turn(z);
+    return { step, z: this.#project(z), prior: this.#project(this.#prior) };
+  }
+
+  /** A few rounds of the power method on the second moments, one axis after the other. */
+  #turn(z: Float32Array): void {
+    const { latent } = this.#learner.aae.config;
+    const means = new Float64Array(latent);
+    for (let index = 0; index < z.length; index++) means[index % latent] += z[index] / this.#points;
+    for (let round = 0; round < powerRounds; round++) {
+      this.#axes.forEach((axis, which) => {
+        const next = new Float64Array(latent);
+        for (let point = 0; point < this.#points; point++) {
+          let along = 0;
+          for (let d = 0; d < latent; d++) along += (z[point * latent + d] - means[d]) * axis[d];
+          for (let d = 0; d < latent; d++) next[d] += along * (z[point * latent + d] - means[d]);
+        }
+        if (which === 1) subtractAlong(next, this.#axes[0]);
+        if (normalise(next)) axis.set(next);
+      });
+    }
+  }
+
+  /** [points, 2]; a latent of one dimension stands on a line. */
+  #project(z: Float32Array): Float32Array {
+    const { latent } = this.#learner.aae.config;
+    const projected = new Float32Array(this.#points * 2);
+    for (let point = 0; point < this.#points; point++) {
+      this.#axes.forEach((axis, which) => {
+        let along = 0;
+        for (let d = 0; d < latent; d++) along += z[point * latent + d] * axis[d];
+        projected[point * 2 + which] = along;
+      });
+    }
+    return projected;
+  }
+
+  dispose(): void {
+    tf.dispose(this.#input);
+  }
+}
+
+function subtractAlong(vector: Float64Array, unit: Float64Array): void {
+  const along = vector.reduce((sum, value, d) => sum + value * unit[d], 0);
+  unit.forEach((value, d) => (vector[d] -= along * value));
+}
+
+/** Scales to length 1; false where there is no length. */
+function normalise(vector: Float64Array): boolean {
+  const length = Math.hypot(...vector);
+  if (!(length > 1e-12)) return false;
+  vector.forEach((value, d) => (vector[d] = value / length));
+  return true;
+}
