@@ -46,7 +46,9 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const without = withoutCells(matrix, hidden);
   const sample = sampleRows(table.rows, random.fork('rows'));
   const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length);
-  const progress = new Progress(hooks, plan.configs.length, plan.steps);
+  // Columns that are all constant leave nothing to learn.
+  const members = encoding.spans.length === 0 ? [] : plan.configs;
+  const progress = new Progress(hooks, members.length, plan.steps);
   const breathe = async (): Promise<void> => void (await hooks.gate());
   const provenance = provenanceOf(table, settings);
   progress.prepare();
@@ -55,8 +57,13 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const part = { encoding, natural, matrix: without, quality: settings.quality, random, breathe };
   const simple = await fitSimpleWays(part);
   hooks.onState('training');
-  const trained = await trainNets(rowsOf(without, sample), plan, random, hooks, progress, (saved) =>
-    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+  const trained = await trainNets(
+    rowsOf(without, sample),
+    { ...plan, configs: members },
+    random,
+    hooks,
+    progress,
+    (saved) => hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
   );
 
   hooks.onState('scoring');
@@ -73,9 +80,9 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const whole = { ...part, matrix };
   const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
   const training: TrainingFacts = {
-    resolved: resolvedOf(plan, nets.length),
+    resolved: nets.length > 0 ? resolvedOf(plan, nets.length) : null,
     step: trained.steps,
-    steps: plan.steps * plan.configs.length,
+    steps: plan.steps * members.length,
     bestStep: trained.bestStep,
     curve: trained.curve,
     rows: sample.length,
