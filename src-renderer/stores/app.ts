@@ -50,6 +50,7 @@ export const useAppStore = defineStore('app', () => {
   watchEffect(() => setLanguage(language.value));
 
   function go(next: ViewId): void {
+    if (next !== view.value) notice.value = null;
     view.value = next;
   }
 

@@ -1,7 +1,9 @@
 import { computed, ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import type { FileHandle } from '../../src-main/contract/file';
+import type { ErrorEnvelope } from '../../src-main/contract/error';
 import type { ProjectFacts } from '../../src-main/contract/project';
+import type { TableSettings } from '../../src-main/contract/table';
 import { bridge } from '../bridge/bridge';
 import { i18n } from '../i18n';
 import { useAppStore } from './app';
@@ -31,7 +33,12 @@ export const useProjectStore = defineStore('project', () => {
     table.show(facts.table);
   }
 
-  async function read(file: FileHandle): Promise<void> {
+  /** A table that could not be read as it seemed to be written: its error asks for another delimiter, quote or padding. */
+  const refused = shallowRef<FileHandle | null>(null);
+  const isReadable = (error: ErrorEnvelope | null): boolean =>
+    error?.kind === 'bad-input' && /delimiter|quote/.test(error.next);
+
+  async function read(file: FileHandle, settings?: TableSettings): Promise<void> {
     if (file.content === 'project') {
       adopt(await bridge.call('project/open', { file: file.token }));
       images.show(null);
@@ -41,8 +48,9 @@ export const useProjectStore = defineStore('project', () => {
       name.value = null;
       notes.value = [];
     } else {
-      if (!(await table.open(file))) {
+      if (!(await table.open(file, settings))) {
         app.error = table.error;
+        refused.value = isReadable(table.error) ? file : null;
         return;
       }
       images.show(null);
@@ -55,14 +63,15 @@ export const useProjectStore = defineStore('project', () => {
   }
 
   /** Opens a table, an image set or a project and shows it in Data; a failure leaves what was open. */
-  async function open(file: FileHandle): Promise<void> {
+  async function open(file: FileHandle, settings?: TableSettings): Promise<void> {
     if (opening.value) return;
     opening.value = file;
     openings += 1;
     app.tell(null);
     app.error = null;
+    refused.value = null;
     try {
-      await read(file);
+      await read(file, settings);
       void app.refresh();
     } catch (cause) {
       app.fail(cause);
@@ -141,5 +150,5 @@ export const useProjectStore = defineStore('project', () => {
     bridge.on('app/engine-ready', () => void refresh());
   }
 
-  return { name, unsaved, notes, opening, saving, title, open, choose, save, close, refresh, load };
+  return { name, unsaved, notes, opening, refused, saving, title, open, choose, save, close, refresh, load };
 });

@@ -44,8 +44,8 @@ export const useTableStore = defineStore('table', () => {
     }
   }
 
-  async function open(file: FileHandle): Promise<boolean> {
-    const opened = await read(() => bridge.call('table/open', { file: file.token }));
+  async function open(file: FileHandle, settings?: TableSettings): Promise<boolean> {
+    const opened = await read(() => bridge.call('table/open', { file: file.token, settings }));
     if (opened) previous.value = null;
     return opened;
   }

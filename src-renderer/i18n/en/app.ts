@@ -108,6 +108,13 @@ export const app = {
     help: 'Show this list',
     escape: 'Close a panel',
   },
+  read: {
+    button: 'Read it another way',
+    title: 'How is {name} written?',
+    detected: 'As detected',
+    cancel: 'Cancel',
+    open: 'Open',
+  },
   saved: 'Saved as {name}.',
   notes: 'The project is open, with remarks:',
 };

@@ -10,6 +10,7 @@ export const components = {
     text: 'text',
     identifier: 'identifier',
   },
+  unnamed: 'column {n}',
   grid: {
     label: 'Table cells',
     row: 'Row',

@@ -112,6 +112,13 @@ export const app: typeof en = {
     help: 'Afficher cette liste',
     escape: 'Fermer un panneau',
   },
+  read: {
+    button: 'Lire autrement',
+    title: 'Comment {name} est-il écrit ?',
+    detected: 'Comme détecté',
+    cancel: 'Annuler',
+    open: 'Ouvrir',
+  },
   saved: 'Enregistré sous {name}.',
   notes: 'Le projet est ouvert, avec des remarques :',
 };

@@ -12,6 +12,7 @@ export const components: typeof en = {
     text: 'texte',
     identifier: 'identifiant',
   },
+  unnamed: 'colonne {n}',
   grid: {
     label: 'Cellules du tableau',
     row: 'Ligne',
