@@ -3,7 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { BackendVerdict } from '../contract/compute';
-import { registerContiguousSlice } from './contiguous-slice';
+import { registerHeapKernels } from './heap-kernels';
 import { registerTransposedMatMul } from './transposed-matmul';
 
 let registered = false;
@@ -15,7 +15,7 @@ export async function openWasm(): Promise<void> {
     const manifest = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json');
     setWasmPaths(join(dirname(manifest), 'dist') + sep);
     registerTransposedMatMul();
-    registerContiguousSlice();
+    registerHeapKernels();
   }
   if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js refused its WASM backend');
   await tf.ready();

@@ -38,11 +38,9 @@ export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate:
   const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
   const real = blurred(tf.tensor2d(drawn, [rows, latent]), discriminatorNoise, noise);
   const coded = blurred(z, discriminatorNoise, noise);
-  return minimise(optimiser, rate, () => {
-    const missedReal = tf.mean(tf.softplus(tf.neg(aae.discriminate(real))));
-    const missedCoded = tf.mean(tf.softplus(aae.discriminate(coded)));
-    return tf.div(tf.add(missedReal, missedCoded), 2) as Scalar;
-  });
+  const both = tf.concat2d([real, coded], 0);
+  const sign = tf.concat2d([tf.fill([rows, 1], -1), tf.ones([rows, 1])], 0);
+  return minimise(optimiser, rate, () => tf.mean(tf.softplus(tf.mul(aae.discriminate(both), sign))));
 }
 
 /** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
