@@ -30,12 +30,11 @@ export function tickWriter({ format }: ChartContext, low: number, high: number):
 }
 
 /** What every chart shares: no animation, the theme's text, a tooltip that reads as a sentence. */
-export function baseOption(context: ChartContext, label: string): ChartOption {
+export function baseOption(context: ChartContext): ChartOption {
   const { palette } = context;
   return {
     animation: false,
     textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.text },
-    aria: { enabled: true, label: { description: label } },
     tooltip: {
       confine: true,
       transitionDuration: 0,

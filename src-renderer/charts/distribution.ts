@@ -5,7 +5,6 @@ import { dateWriter } from './dates';
 import type { ChartSeries } from './echarts';
 
 export interface DistributionWish {
-  readonly label: string;
   /** The column's name: title of the value axis. */
   readonly column: string;
   /** What the second distribution is: 'Filled' or 'Made'. */
@@ -45,7 +44,7 @@ function numbersChart(facts: Numbers, wish: DistributionWish, context: ChartCont
   const write = wish.datetime
     ? dateWriter(context.language, edges[0], edges[edges.length - 1])
     : tickWriter(context, edges[0], edges[edges.length - 1]);
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   const [observedName, filledName] = names(facts, wish, context);
   const bins: ChartSeries = {
     type: 'custom',
@@ -135,7 +134,7 @@ function levelsChart(facts: Levels, wish: DistributionWish, context: ChartContex
   const { palette, format, t } = context;
   const observed = shares(facts.observed);
   const filled = shares(facts.filled);
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   const [observedName, filledName] = names(facts, wish, context);
   const longest = facts.levels.reduce((most, level) => Math.max(most, level.length), 0);
   const bars = (id: string, data: readonly number[], colour: string, opacity: number): ChartSeries => ({

@@ -7,7 +7,6 @@ import type {
   ScatterSeriesOption,
 } from 'echarts/charts';
 import {
-  AriaComponent,
   GraphicComponent,
   GridComponent,
   MarkLineComponent,
@@ -15,7 +14,6 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import type {
-  AriaComponentOption,
   GraphicComponentOption,
   GridComponentOption,
   TooltipComponentOption,
@@ -27,7 +25,6 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 /** Only what Lacuna draws is bundled: the canvas for the screen, SVG for saved pictures. */
 use([
-  AriaComponent,
   BarChart,
   CanvasRenderer,
   CustomChart,
@@ -46,12 +43,7 @@ export type ChartSeries =
   BarSeriesOption | CustomSeriesOption | HeatmapSeriesOption | LineSeriesOption | ScatterSeriesOption;
 
 export type ChartOption = ComposeOption<
-  | ChartSeries
-  | AriaComponentOption
-  | GraphicComponentOption
-  | GridComponentOption
-  | TooltipComponentOption
-  | VisualMapComponentOption
+  ChartSeries | GraphicComponentOption | GridComponentOption | TooltipComponentOption | VisualMapComponentOption
 >;
 
 export { init };

@@ -14,7 +14,6 @@ export interface HeatMapFacts {
 }
 
 export interface HeatMapWish {
-  readonly label: string;
   readonly unit: string;
   readonly rowTitle: string;
   readonly selectedRow?: number;
@@ -43,7 +42,7 @@ export function heatMapChart(facts: HeatMapFacts, wish: HeatMapWish, context: Ch
     if (Number.isFinite(value)) cells.push([...place, value]);
     else gaps.push(place);
   });
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   const label = { color: palette.muted, fontSize: 12 };
   const selected = wish.selectedRow ?? -1;
   const plain = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };

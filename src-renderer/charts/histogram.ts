@@ -37,7 +37,6 @@ export function upperFence(values: ArrayLike<number>): number {
 }
 
 export interface HistogramWish {
-  readonly label: string;
   readonly unit: string;
   readonly countName: string;
   readonly colour: string;
@@ -46,7 +45,7 @@ export interface HistogramWish {
 
 export function histogramChart(bins: Bins, wish: HistogramWish, context: ChartContext): Chart {
   const { format, palette, t } = context;
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   const data = bins.counts.map((count, bin) => [(bins.edges[bin] + bins.edges[bin + 1]) / 2, count]);
   const mark = wish.mark;
   return {

@@ -27,9 +27,9 @@ export function latentsAndPriorChart(snapshot: LatentSnapshot, context: ChartCon
   const axis = { minimum: -limit, maximum: limit, lines: true };
   return {
     option: {
-      ...baseOption(context, t('charts.latentsAndPrior.label')),
+      ...baseOption(context),
       tooltip: { show: false },
-      grid: { left: 44, right: 16, top: 44, bottom: 40 },
+      grid: { left: 44, right: 16, top: 44, bottom: 40, outerBoundsMode: 'none' },
       xAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent1') }, 'x'),
       yAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent2') }, 'y'),
       graphic: cornerLabels(context, [

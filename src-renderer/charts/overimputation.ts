@@ -31,8 +31,7 @@ export function overimputationChart(facts: Overimputation, datetime: boolean, co
   const inside = (cell: number): boolean =>
     facts.truth[cell] >= facts.low[cell] && facts.truth[cell] <= facts.high[cell];
   const colourOf = (cell: number): string => (inside(cell) ? palette.aae : palette.warning);
-  const label = t('charts.overimputation.label', { column: facts.name });
-  const base = baseOption(context, label);
+  const base = baseOption(context);
   const bars: ChartSeries = {
     type: 'custom',
     id: 'intervals',

@@ -8,7 +8,6 @@ export interface RankedBar {
 }
 
 export interface RankedBarsWish {
-  readonly label: string;
   /** Axis name with its unit. */
   readonly unit: string;
   readonly nameColumn: string;
@@ -38,7 +37,7 @@ export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish
   const { palette, format } = context;
   const ranked = rank(bars, wish.falling ?? true);
   const longest = ranked.reduce((most, bar) => Math.max(most, bar.name.length), 0);
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   return {
     option: {
       ...base,

@@ -16,8 +16,6 @@ export interface CurveLine {
 }
 
 export interface CurveWish {
-  /** What the chart shows, for screen readers. */
-  readonly label: string;
   /** Axis name with its unit. */
   readonly unit: string;
   readonly lines: readonly CurveLine[];
@@ -78,11 +76,18 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
       markLine: baselineMark(context, { yAxis: wish.baseline.value }, wish.baseline.name, wish.baseline.colour),
     });
   }
-  const base = baseOption(context, wish.label);
+  const base = baseOption(context);
   return {
     option: {
       ...base,
-      grid: { left: 44, right: wish.lines.length === 1 && wish.baseline !== undefined ? 44 : 16, top: 28, bottom: 40 },
+      grid: {
+        left: 44,
+        right: wish.lines.length === 1 && wish.baseline !== undefined ? 44 : 16,
+        top: 28,
+        bottom: 40,
+        // The margins are known; measuring the labels anew with every message would cost as much as the lines.
+        outerBoundsMode: 'none',
+      },
       graphic: wish.lines.length > 1 ? inOneLine(context, wish.lines) : undefined,
       xAxis: {
         ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count }, 'x'),

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
+import { drawQueue } from './draw-queue';
 import { init, type ChartOption, type ECharts } from './echarts';
 
 /** What was clicked in a chart. */
@@ -32,11 +33,9 @@ export function useEchart(
 ): { readonly picture: (background: string) => string | null; readonly size: () => { width: number; height: number } } {
   let chart: ECharts | null = null;
   let shape = '';
-  let frame = 0;
   let observer: ResizeObserver | null = null;
 
   function draw(): void {
-    frame = 0;
     if (chart === null) return;
     const next = option();
     const nextShape = shapeOf(next);
@@ -44,9 +43,7 @@ export function useEchart(
     shape = nextShape;
   }
 
-  function schedule(): void {
-    if (frame === 0) frame = requestAnimationFrame(draw);
-  }
+  const schedule = (): void => drawQueue.add(draw);
 
   onMounted(() => {
     const target = element.value;
@@ -59,11 +56,11 @@ export function useEchart(
       if (target.clientWidth > 0 && target.clientHeight > 0) chart?.resize();
     });
     observer.observe(target);
-    draw();
+    schedule();
   });
   watch(option, schedule);
   onBeforeUnmount(() => {
-    cancelAnimationFrame(frame);
+    drawQueue.remove(draw);
     observer?.disconnect();
     chart?.dispose();
     chart = null;

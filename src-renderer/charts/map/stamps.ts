@@ -2,12 +2,13 @@
 export const shapes = ['circle', 'square', 'triangle', 'diamond'] as const;
 export type Shape = (typeof shapes)[number];
 
-/** How much of each pixel a shape covers, 0…256, around a centre at a quarter-pixel offset. */
+/** The pixels that a shape covers around the pixel that holds its centre, and how much of each, 1…256. */
 export interface Stamp {
-  readonly size: number;
-  /** Pixels from the stamp's corner to the pixel that holds the centre. */
-  readonly reach: number;
+  readonly columns: Int8Array;
+  readonly rows: Int8Array;
   readonly cover: Uint16Array;
+  /** No covered pixel is further away than this. */
+  readonly reach: number;
 }
 
 /** Quarter-pixel offsets per axis: points glide instead of jumping while the map is panned. */
@@ -29,20 +30,24 @@ function inside(shape: Shape, x: number, y: number, radius: number): boolean {
 
 function makeStamp(shape: Shape, radius: number, shiftX: number, shiftY: number): Stamp {
   const reach = Math.ceil(radius * 1.3) + 1;
-  const size = reach * 2 + 1;
-  const cover = new Uint16Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
+  const columns: number[] = [];
+  const rows: number[] = [];
+  const cover: number[] = [];
+  for (let row = -reach; row <= reach; row += 1) {
+    for (let column = -reach; column <= reach; column += 1) {
       let hits = 0;
       for (let sample = 0; sample < samples * samples; sample += 1) {
-        const x = column - reach + ((sample % samples) + 0.5) / samples - shiftX;
-        const y = row - reach + (Math.floor(sample / samples) + 0.5) / samples - shiftY;
+        const x = column + ((sample % samples) + 0.5) / samples - shiftX;
+        const y = row + (Math.floor(sample / samples) + 0.5) / samples - shiftY;
         if (inside(shape, x, y, radius)) hits += 1;
       }
-      cover[row * size + column] = Math.round((hits / (samples * samples)) * 256);
+      if (hits === 0) continue;
+      columns.push(column);
+      rows.push(row);
+      cover.push(Math.round((hits / (samples * samples)) * 256));
     }
   }
-  return { size, reach, cover };
+  return { columns: Int8Array.from(columns), rows: Int8Array.from(rows), cover: Uint16Array.from(cover), reach };
 }
 
 const cache = new Map<string, readonly Stamp[]>();

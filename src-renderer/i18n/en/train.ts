@@ -45,8 +45,7 @@ export const train = {
     bestText: 'Several nets, trained longer and averaged. For the result that you will report.',
   },
   prior: {
-    title: 'Prior',
-    gaussian: 'Gaussian',
+    named: 'Prior: Gaussian',
     text: 'Each latent is pulled towards a bell curve of mean 0 and standard deviation 1: most rows near the centre, rare ones further out.',
     picture: 'Draws of a two-dimensional Gaussian prior with rings at one, two and three standard deviations',
     ring: '{n} sd',
