@@ -13,7 +13,6 @@ export const app = {
     needsTable: 'Open a table first.',
     needsData: 'Open a table or an image set first.',
     onlyTables: 'An image set can be looked at here; training needs a table.',
-    loading: 'Opening the view',
   },
   title: {
     none: 'Nothing open',
@@ -72,7 +71,6 @@ export const app = {
   engine: {
     safe: 'Your file is untouched. A saved project and the last checkpoint of a run are kept.',
     restart: 'Restart engine',
-    again: 'The engine could not be restarted',
   },
   drop: {
     title: 'Drop to open',

@@ -17,9 +17,7 @@ export const components = {
     gap: 'gap',
     filled: 'filled: {text}',
     hidden: '{text}, hidden to score the run',
-    loading: 'Loading rows',
     failed: 'These rows could not be read.',
     again: 'Read again',
-    of: 'Row {row}, {column}',
   },
 };

@@ -118,7 +118,6 @@ export const data = {
   images: {
     question: 'What is in this image set?',
     all: 'All',
-    label: 'Label',
     size: '{width} × {height} pixels, {channels}',
     grey: 'grey',
     colour: 'colour',

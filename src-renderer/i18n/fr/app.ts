@@ -15,7 +15,6 @@ export const app: typeof en = {
     needsTable: 'Ouvrez d’abord un tableau.',
     needsData: 'Ouvrez d’abord un tableau ou un jeu d’images.',
     onlyTables: 'Un jeu d’images se consulte ici ; l’entraînement demande un tableau.',
-    loading: 'Ouverture de la vue',
   },
   title: {
     none: 'Rien d’ouvert',
@@ -74,7 +73,6 @@ export const app: typeof en = {
   engine: {
     safe: 'Votre fichier est intact. Le projet enregistré et le dernier point de reprise du calcul sont conservés.',
     restart: 'Redémarrer le moteur',
-    again: 'Le moteur n’a pas pu redémarrer',
   },
   drop: {
     title: 'Déposez pour ouvrir',

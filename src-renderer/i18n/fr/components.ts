@@ -19,9 +19,7 @@ export const components: typeof en = {
     gap: 'lacune',
     filled: 'comblée : {text}',
     hidden: '{text}, masquée pour évaluer le calcul',
-    loading: 'Lecture des lignes',
     failed: 'Ces lignes n’ont pas pu être lues.',
     again: 'Relire',
-    of: 'Ligne {row}, {column}',
   },
 };

@@ -120,7 +120,6 @@ export const data: typeof en = {
   images: {
     question: 'Que contient ce jeu d’images ?',
     all: 'Toutes',
-    label: 'Étiquette',
     size: '{width} × {height} pixels, {channels}',
     grey: 'niveaux de gris',
     colour: 'couleur',
