@@ -42,7 +42,7 @@ export function scoreTable(
   const lines = overall.map((score) => line(methodTitles[score.method], score));
   return textTable(
     [{ title }, { title: 'Error', right: true }, { title: 'NRMSE', right: true }, { title: 'Right', right: true }],
-    [...lines, line('used (chosen per column)', chosen)],
+    [...lines, line('used', chosen)],
   );
 }
 
@@ -54,11 +54,13 @@ function columnTable(table: TableFacts, { columns, overall }: ImputationFacts): 
       ...overall.map(({ method }) => ({ title: methodTitles[method], right: true })),
       { title: 'Filled by' },
     ],
-    columns.map(({ column, name, scores, chosen }) => [
+    columns.map(({ column, name, scores, chosen, weights = [] }) => [
       name,
       String(table.columns[column]?.gaps ?? 0),
       ...overall.map(({ method }) => measure(scores.find((score) => score.method === method)?.gower ?? Number.NaN)),
-      methodTitles[chosen],
+      weights.length === 0
+        ? methodTitles[chosen]
+        : weights.map(({ method, weight }) => `${methodTitles[method]} ${Math.round(100 * weight)} %`).join(', '),
     ]),
   );
 }

@@ -6,7 +6,7 @@ export interface TextColumn {
 }
 
 const gap = '  ';
-const widest = 40;
+const widest = 60;
 
 /** Lines of aligned text; a cell longer than the widest column is cut with an ellipsis. */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {

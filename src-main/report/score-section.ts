@@ -26,7 +26,8 @@ export function scoreSection({ imputation, language }: ReportFacts): Html {
       <thead>
         <tr>
           <th>${words.method}</th>
-          <th class="number" colspan="2">${words.error}</th>
+          <th class="number">${words.error}</th>
+          <th></th>
           <th class="number">${words.nrmse}</th>
           <th class="number">${words.right}</th>
         </tr>
@@ -42,7 +43,7 @@ export function scoreSection({ imputation, language }: ReportFacts): Html {
 
 function bar(share: number, used: boolean): Html {
   const width = Number.isFinite(share) ? Math.max(1, Math.round(share * 160)) : 0;
-  return html`<svg width="160" height="10" aria-hidden="true">
-    <rect class="${used ? 'filled' : 'observed'}" width="${width}" height="10"></rect>
+  return html`<svg width="160" height="16" aria-hidden="true">
+    <rect y="4" class="${used ? 'filled' : 'observed'}" width="${width}" height="10"></rect>
   </svg>`;
 }

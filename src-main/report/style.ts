@@ -17,11 +17,15 @@ p { margin: 8px 0; max-width: 70ch; }
 .large { font-size: 20px; }
 section { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 13px; }
-th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--border);
-  overflow-wrap: anywhere; max-width: 40ch; }
+th, td { padding: 4px 0 4px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--border);
+  overflow-wrap: break-word; max-width: 40ch; }
+th:first-child, td:first-child { padding-left: 0; }
+table.wide { width: 100%; }
+td.name { overflow-wrap: anywhere; min-width: 12ch; }
 thead th { color: var(--muted); font-weight: 500; vertical-align: bottom; }
 tbody th { font-weight: 400; color: var(--muted); }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
 tr.used, td.used { font-weight: 600; background: var(--soft); }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 16px 24px; }
 figure { margin: 0; }

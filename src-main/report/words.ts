@@ -27,9 +27,17 @@ const english = {
     aae: 'Adversarial autoencoder',
     blend: 'Blend',
   } satisfies Record<Method, string>,
+  methodShort: {
+    'mean-mode': 'mean or mode',
+    'nearest-neighbour': 'nearest neighbour',
+    linear: 'linear',
+    forest: 'trees',
+    aae: 'autoencoder',
+    blend: 'blend',
+  } satisfies Record<Method, string>,
   columns: 'Column by column',
   columnsNote:
-    'Each column is filled by the method with the smallest error on its hidden cells. Interval: share of hidden values inside the stated 90 % interval.',
+    'Errors of each method on the hidden cells of the column, and what the column is filled by: one method, or several weighted, as does best on hidden cells. Interval: share of hidden values inside the stated 90 % interval.',
   column: 'Column',
   kind: 'Kind',
   kinds: {
@@ -116,9 +124,17 @@ const french: Words = {
     aae: 'Auto-encodeur adversarial',
     blend: 'Mélange',
   },
+  methodShort: {
+    'mean-mode': 'moyenne ou mode',
+    'nearest-neighbour': 'plus proche voisin',
+    linear: 'linéaire',
+    forest: 'arbres',
+    aae: 'auto-encodeur',
+    blend: 'mélange',
+  },
   columns: 'Colonne par colonne',
   columnsNote:
-    'Chaque colonne est comblée par la méthode dont l’erreur sur ses cellules cachées est la plus petite. Intervalle : part des valeurs cachées situées dans l’intervalle à 90 % annoncé.',
+    'Erreurs de chaque méthode sur les cellules cachées de la colonne, et ce qui la comble : une méthode, ou plusieurs pondérées, selon ce qui réussit le mieux sur des cellules cachées. Intervalle : part des valeurs cachées situées dans l’intervalle à 90 % annoncé.',
   column: 'Colonne',
   kind: 'Type',
   kinds: {
