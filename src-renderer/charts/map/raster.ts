@@ -77,6 +77,7 @@ export function drawLayer(pixels: Uint32Array, size: MapSize, view: MapView, lay
     const place = places === undefined ? index : places[index];
     const left = size.width / 2 + (points[place * 2] - view.x) * view.scale;
     const top = size.height / 2 - (points[place * 2 + 1] - view.y) * view.scale;
+    if (Number.isNaN(left + top)) continue;
     const column = Math.floor(left);
     const row = Math.floor(top);
     const offset = Math.floor((top - row) * offsets) * offsets + Math.floor((left - column) * offsets);

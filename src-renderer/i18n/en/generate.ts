@@ -14,7 +14,6 @@ export const generate = {
   },
   rows: 'Rows',
   seed: 'Seed',
-  seedHint: 'Same seed, same rows.',
   make: 'Make 1 row | Make {n} rows',
   making: 'Making rows',
   export: 'Export made rows',

@@ -47,16 +47,13 @@ export const impute = {
     legendFilled: 'filled',
     legendGap: 'gap',
     legendHidden: 'observed; hidden to score the run',
-    noRows: 'No row has a gap.',
   },
   cell: {
     title: 'Filled cell',
     hint: 'Click a tinted cell to see how far it can be trusted.',
     observed: 'This cell was observed: its value is from the file.',
     where: 'Row {row}, {column}',
-    value: 'Filled value',
     method: 'Method',
-    interval: '90 % interval',
     intervalText: 'In nine cases of ten the true value should lie between {low} and {high}.',
     probabilities: 'Probabilities',
     score: 'Error of this column on hidden cells',
@@ -77,9 +74,6 @@ export const impute = {
     better: 'a simple method is better here and is used',
     weights: 'Blend of {parts}',
     part: '{method} {share}',
-  },
-  column: {
-    label: 'Column',
   },
   distribution: {
     title: 'Observed against filled: {column}',
@@ -114,7 +108,6 @@ export const impute = {
   },
   export: {
     table: 'Export filled table',
-    more: 'More exports',
     mask: 'Mask of filled cells',
     maskText: 'A table of 0 and 1 in the same shape: 1 where a gap was filled.',
     draws: 'Draws',

@@ -129,12 +129,10 @@ export const train = {
     heldUnit: 'Squared error in sd; share wrong',
     heldLine: 'AAE',
     meanMode: 'mean or mode',
-    best: 'best',
     latents: 'Latents and prior',
     latentsNote: 'Step {step}. The two clouds should become one.',
     latentsWaiting: 'Appears with the first steps.',
     latentsOver: 'Drawn while a run is under way. The finished map is in the Latent view.',
-    waiting: 'Waiting for the first points',
   },
   facts: {
     title: 'This run',

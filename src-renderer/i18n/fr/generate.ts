@@ -16,7 +16,6 @@ export const generate: typeof en = {
   },
   rows: 'Lignes',
   seed: 'Graine',
-  seedHint: 'À graine égale, mêmes lignes.',
   make: 'Créer {n} ligne | Créer {n} lignes',
   making: 'Création des lignes',
   export: 'Exporter les lignes créées',

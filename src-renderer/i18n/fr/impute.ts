@@ -50,16 +50,13 @@ export const impute: typeof en = {
     legendFilled: 'comblée',
     legendGap: 'lacune',
     legendHidden: 'observée ; masquée pour évaluer le calcul',
-    noRows: 'Aucune ligne n’a de lacune.',
   },
   cell: {
     title: 'Cellule comblée',
     hint: 'Cliquez sur une cellule teintée pour voir jusqu’où s’y fier.',
     observed: 'Cette cellule a été observée : sa valeur vient du fichier.',
     where: 'Ligne {row}, {column}',
-    value: 'Valeur comblée',
     method: 'Méthode',
-    interval: 'Intervalle à 90 %',
     intervalText: 'Neuf fois sur dix, la vraie valeur devrait se trouver entre {low} et {high}.',
     probabilities: 'Probabilités',
     score: 'Erreur de cette colonne sur les cellules masquées',
@@ -80,9 +77,6 @@ export const impute: typeof en = {
     better: 'une méthode simple fait mieux ici et est utilisée',
     weights: 'Mélange de {parts}',
     part: '{method} {share}',
-  },
-  column: {
-    label: 'Colonne',
   },
   distribution: {
     title: 'Observées et comblées : {column}',
@@ -117,7 +111,6 @@ export const impute: typeof en = {
   },
   export: {
     table: 'Exporter le tableau comblé',
-    more: 'Autres exports',
     mask: 'Masque des cellules comblées',
     maskText: 'Un tableau de 0 et de 1 de même forme : 1 là où une lacune a été comblée.',
     draws: 'Tirages',

@@ -139,12 +139,10 @@ export const train: typeof en = {
     heldUnit: 'Erreur quadratique en σ ; part fausse',
     heldLine: 'AAE',
     meanMode: 'moyenne ou mode',
-    best: 'meilleur',
     latents: 'Codes latents et a priori',
     latentsNote: 'Pas {step}. Les deux nuages doivent n’en faire qu’un.',
     latentsWaiting: 'Apparaît dès les premiers pas.',
     latentsOver: 'Dessinés pendant un calcul. La carte achevée est dans la vue Espace latent.',
-    waiting: 'En attente des premiers points',
   },
   facts: {
     title: 'Ce calcul',
