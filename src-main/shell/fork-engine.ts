@@ -21,6 +21,8 @@ export function forkEngine(script: string, workspace: string, logs: string): Eng
     process.stderr.write(chunk);
     log.write(chunk);
   });
+  // Electron 33 and later tell why V8 gave up, just before the exit; without a listener that would end main as well.
+  child.on('error', (type, location) => log.write(`${type} at ${location}\n`));
   child.once('exit', () => log.end());
   return {
     post: (message, ports) => child.postMessage(message, ports),

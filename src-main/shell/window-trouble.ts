@@ -8,9 +8,14 @@ const calm = 60_000;
 export function watchWindow({ window, texts }: Shell): void {
   let last = -Infinity;
   let asking = false;
+  let wanted = false;
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
+    if (wanted) {
+      wanted = false;
+      return loadPage(window);
+    }
     const again = Date.now() - last < calm;
     last = Date.now();
     if (again) return void askToReload();
@@ -46,7 +51,9 @@ export function watchWindow({ window, texts }: Shell): void {
       cancelId: 0,
     });
     asking = false;
+    if (answer.response !== 1 || window.isDestroyed()) return;
     // A page that hangs does not hear a request to reload: its process is ended, and "render-process-gone" loads it anew.
-    if (answer.response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    wanted = true;
+    window.webContents.forcefullyCrashRenderer();
   }
 }

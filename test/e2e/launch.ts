@@ -33,6 +33,8 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
   const userData = launch.userData ?? mkdtempSync(join(tmpdir(), 'lacuna-profile-'));
   const app = await electron.launch({
     executablePath: electronPath(),
+    // The theme is the app's own, as the user sees it.
+    colorScheme: null,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), appFolder, ...(launch.args ?? [])],
     env: { ...inherited(), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...launch.env, LACUNA_USER_DATA: userData },
   });
@@ -49,7 +51,10 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
 
   async function close(): Promise<void> {
     await discardWhenAsked(app).catch(() => undefined);
+    // An app that does not end by itself must not hold up the tests; what it leaves open shows in them.
+    const timer = setTimeout(() => app.process().kill('SIGKILL'), 20_000);
     await app.close().catch(() => undefined);
+    clearTimeout(timer);
     if (launch.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
   }
   return { app, page, userData, errors, close };
