@@ -5,9 +5,16 @@ interface ColumnBase {
   /** The kind that was detected before the user's overrule. */
   readonly detected: Kind;
   readonly role: Role;
+  /** Cells without a value; kept cells are none of them. */
   readonly gaps: number;
   /** Missing codes met, as written, with their counts. */
   readonly codes: ReadonlyMap<string, number>;
+  /**
+   * Cells that are observed but have no value of this kind, by row, as written ('Infinity' or 'see note' among numbers, a level
+   * that the model has never seen). To a model they are like gaps (NaN, −1); to the user they are answers: nobody fills
+   * them, and no export touches them.
+   */
+  readonly kept?: ReadonlyMap<number, string>;
 }
 
 /** Numbers; a gap is NaN. */
@@ -17,6 +24,8 @@ export interface NumericColumn extends ColumnBase {
   readonly values: Float64Array;
   /** Most decimals met; 0: all are integers. */
   readonly decimals: number;
+  /** Fewest decimals met: zeros are written up to here, e.g. 2 where all numbers look like 4.50. */
+  readonly fewestDecimals?: number;
   readonly decimalMark: '.' | ',';
   /** Bounds for filled values: the user's, else the observed range. */
   readonly minimum: number;
@@ -40,12 +49,16 @@ interface LevelsOf<K extends Kind> extends ColumnBase {
   /** [rows] */
   readonly values: Int8Array | Int16Array | Int32Array;
   readonly levels: readonly string[];
+  /** [levels] how often each occurs. */
+  readonly counts?: Int32Array;
 }
 
 /** Free text and identifiers: not modelled; a gap is null. */
 interface TextsOf<K extends Kind> extends ColumnBase {
   readonly kind: K;
   readonly text: (row: number) => string | null;
+  /** How many different texts there are. */
+  readonly distinct?: number;
 }
 
 export type LevelColumn = LevelsOf<'categorical'> | LevelsOf<'boolean'>;
@@ -77,7 +90,13 @@ export interface Table {
 export type CellText = (row: number, column: number) => string | undefined;
 
 export function isGap(column: Column, row: number): boolean {
-  if (column.kind === 'numeric' || column.kind === 'datetime') return Number.isNaN(column.values[row]);
-  if (column.kind === 'categorical' || column.kind === 'boolean') return column.values[row] === -1;
-  return column.text(row) === null;
+  if (hasValue(column, row)) return false;
+  return column.kept === undefined || !column.kept.has(row);
+}
+
+/** Whether a model can learn from the cell: it is neither a gap nor a kept cell. */
+export function hasValue(column: Column, row: number): boolean {
+  if (column.kind === 'numeric' || column.kind === 'datetime') return !Number.isNaN(column.values[row]);
+  if (column.kind === 'categorical' || column.kind === 'boolean') return column.values[row] !== -1;
+  return column.text(row) !== null;
 }
