@@ -59,6 +59,8 @@ export interface AxisWish {
   readonly gap?: number;
   readonly whole?: boolean;
   readonly splits?: number;
+  /** false: no figures at the two ends, where the axis ends at data and not at a round number. */
+  readonly edges?: boolean;
   /** Take the whole range, zero or not. */
   readonly scale?: boolean;
 }
@@ -87,6 +89,8 @@ export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y
       color: palette.muted,
       fontSize: 12,
       hideOverlap: true,
+      showMinLabel: wish.edges === false ? false : undefined,
+      showMaxLabel: wish.edges === false ? false : undefined,
       formatter: (value: number) => (wish.write ?? ((number) => format.number(number)))(value),
     },
   };

@@ -78,7 +78,7 @@ function numbersChart(facts: Numbers, wish: DistributionWish, context: ChartCont
       ...base,
       grid: { left: 48, right: 16, top: 48, bottom: 40 },
       xAxis: {
-        ...valueAxis(context, { name: wish.column, write, splits: 5 }, 'x'),
+        ...valueAxis(context, { name: wish.column, write, splits: 5, edges: false }, 'x'),
         min: edges[0],
         max: edges[edges.length - 1],
       },

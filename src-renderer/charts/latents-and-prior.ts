@@ -29,7 +29,7 @@ export function latentsAndPriorChart(snapshot: LatentSnapshot, context: ChartCon
     option: {
       ...baseOption(context),
       tooltip: { show: false },
-      grid: { left: 44, right: 16, top: 44, bottom: 40, outerBoundsMode: 'none' },
+      grid: { left: 44, right: 40, top: 44, bottom: 40, outerBoundsMode: 'none' },
       xAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent1') }, 'x'),
       yAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent2') }, 'y'),
       graphic: cornerLabels(context, [

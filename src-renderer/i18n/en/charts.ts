@@ -1,4 +1,5 @@
 export const charts = {
+  again: 'Try again',
   save: 'Save',
   savePng: 'Save picture (PNG)',
   saveSvg: 'Save picture (SVG)',

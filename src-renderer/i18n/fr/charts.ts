@@ -1,6 +1,7 @@
 import type { charts as en } from '../en/charts';
 
 export const charts: typeof en = {
+  again: 'Réessayer',
   save: 'Enregistrer',
   savePng: 'Enregistrer l’image (PNG)',
   saveSvg: 'Enregistrer l’image (SVG)',
