@@ -6,7 +6,7 @@ import type { Matrix } from '../encoding/matrix';
 import type { TrainedAae } from '../model/trained';
 import { aae } from './aae';
 import { blend } from './blend';
-import { fitForest, forestShape } from './forest';
+import { fitForest, forestShape } from './grow-forest';
 import { remembering, type Imputer } from './imputer';
 import { fitLinear, widestLinear } from './linear';
 import { fitMeanMode } from './mean-mode';
