@@ -2,7 +2,7 @@ import { foreignShare, type ColumnSpec } from './column-spec';
 import { OrderEvidence } from './datetime-store';
 import { emptyParts, readDatetime } from './datetime-text';
 import type { DictionaryStore } from './dictionary-store';
-import { MarkEvidence, readNumber, type DecimalMark } from './number-text';
+import { MarkEvidence, noNumber, readNumber, type DecimalMark } from './number-text';
 
 /** What the different cells of a column, weighted by how often they occur, say about its kind. */
 export interface Analysis {
@@ -75,11 +75,12 @@ function numbersAmong(
   let allIntegers = true;
   for (let index = 0; index < texts.length; index++) {
     const times = dictionary.counts[entries[index]];
-    const { type, value } = mayBeNumber(texts[index]) ? readNumber(texts[index], mark) : { type: 'other', value: NaN };
+    const { type, value, decimals } = mayBeNumber(texts[index]) ? readNumber(texts[index], mark) : noNumber;
     if (type === 'number') {
       cells += times;
       if (numbers.size < enough) numbers.add(value);
-      allIntegers &&= Number.isInteger(value);
+      // As written: where 2.0 stands, 2.5 could.
+      allIntegers &&= decimals === 0;
     } else if (type === 'code') codes += times;
     else if (type === 'other') foreign += times;
   }

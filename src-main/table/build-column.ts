@@ -17,7 +17,12 @@ export interface ColumnFrame {
 }
 
 /** What nobody can model takes no part unless the user says so. */
-export function frameOf(spec: ColumnSpec, detected: Kind, observed: number, own: ColumnSettings | undefined): ColumnFrame {
+export function frameOf(
+  spec: ColumnSpec,
+  detected: Kind,
+  observed: number,
+  own: ColumnSettings | undefined,
+): ColumnFrame {
   const kind = spec.forced ?? detected;
   const idle = kind === 'text' || kind === 'identifier' || observed === 0;
   return { name: spec.name, detected, role: own?.role ?? (idle ? 'ignored' : 'feature') };

@@ -1,22 +1,5 @@
-import Papa from 'papaparse';
-
-/** Records as Papa Parse found them, as byte ranges: cell c of row r is bytes[starts[c * stride + r] … ends[…]). */
-export interface CellBlock {
-  readonly bytes: Buffer;
-  /** The same bytes, for reading several at once; at least eight follow the last cell. */
-  readonly view: DataView;
-  readonly rows: number;
-  readonly stride: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-}
-
-export interface RecordSyntax {
-  readonly delimiter: string;
-  readonly quote: string;
-  /** '\n' also stands for '\r\n': a mixed file is read right, and a trailing '\r' never belongs to a cell. */
-  readonly lineEnd: '\n' | '\r';
-}
+import { Bytes, isBlank, type CellBlock, type RecordSyntax } from './cell-block';
+import { isBlankRecord, locate, OpenQuote, parseQuoted, write } from './quoted-records';
 
 /** A record whose number of cells is not the header's. `row` counts from 0. */
 export type RaggedVisitor = (row: number, cells: number) => void;
@@ -33,14 +16,6 @@ const blockBytes = 2 ** 16;
 /** Most records of a block; no power of two, so that the columns' ranges do not compete for the same cache lines. */
 const blockRows = 1000;
 
-const spareBytes = 8;
-
-interface Parsed {
-  readonly data: string[][];
-  readonly errors: readonly { readonly code: string; readonly row?: number }[];
-  readonly meta: { readonly cursor: number };
-}
-
 /**
  * Splits bytes into records and cells. Where quotes are, Papa Parse does it; it sees each byte as one character (Latin-1), so
  * that no text is decoded that nobody looks at. Where none are, Papa's own fast mode only splits at line ends and
@@ -48,33 +23,36 @@ interface Parsed {
  * (fuzzed against Papa in test/unit/table).
  */
 export class CellBlocks {
-  private buffer = Buffer.allocUnsafeSlow(2 ** 21);
+  private source = Bytes.of(2 ** 21);
   private from = 0;
   private to = 0;
-  private bufferView = viewOf(this.buffer);
-  private scratch = Buffer.allocUnsafeSlow(2 ** 17);
-  private scratchView = viewOf(this.scratch);
+  private scratch = Bytes.of(2 ** 17);
   private starts = new Int32Array(0);
   private ends = new Int32Array(0);
   private readonly quoteByte: number;
+  private readonly delimiterByte: number;
   private readonly lineByte: number;
   /** First quote at or after `from`; `to` when there is none. */
   private nextQuote = -1;
-  /** Parsing again makes sense only with this many bytes: a long quoted cell is not scanned once a piece. */
+  /** Parsing again makes sense only with this many bytes: a long cell is not scanned once a piece. */
   private needed = 0;
   private headerSeen = false;
   /** Data rows so far. */
   rows = 0;
 
+  /**
+   * @param visit called with each block and the number of its first row; the block is valid until it returns
+   * @param inspect sees all bytes once, cut at record borders
+   */
   constructor(
     private readonly syntax: RecordSyntax,
     private readonly columns: number,
     private readonly visit: (block: CellBlock, firstRow: number) => void,
     private readonly ragged: RaggedVisitor,
-    /** Sees all bytes once, cut at record borders. */
     private readonly inspect?: (bytes: Buffer) => void,
   ) {
     this.quoteByte = syntax.quote.charCodeAt(0);
+    this.delimiterByte = syntax.delimiter.charCodeAt(0);
     this.lineByte = syntax.lineEnd.charCodeAt(0);
   }
 
@@ -82,22 +60,20 @@ export class CellBlocks {
   push(piece: Buffer, last: boolean): void {
     this.append(piece);
     this.nextQuote = -1;
-    while (this.from < this.to) {
+    while (this.from < this.to && (last || this.to - this.from >= this.needed)) {
       const before = this.from;
-      if (!this.step(last)) break;
-      this.inspect?.(this.buffer.subarray(before, this.from));
+      this.needed = 0;
+      if (this.step(last)) this.inspect?.(this.source.buffer.subarray(before, this.from));
+      else this.needed = 2 * (this.to - this.from);
     }
   }
 
   private append(piece: Buffer): void {
     const rest = this.to - this.from;
-    const old = this.buffer;
-    if (rest + piece.length + spareBytes > old.length) {
-      this.buffer = Buffer.allocUnsafeSlow(2 * (rest + piece.length + spareBytes));
-      this.bufferView = viewOf(this.buffer);
-    }
-    if (this.buffer !== old || this.from > 0) old.copy(this.buffer, 0, this.from, this.to);
-    piece.copy(this.buffer, rest);
+    const old = this.source;
+    if (rest + piece.length > old.room) this.source = Bytes.of(2 * (rest + piece.length));
+    if (this.source !== old || this.from > 0) old.buffer.copy(this.source.buffer, 0, this.from, this.to);
+    piece.copy(this.source.buffer, rest);
     this.from = 0;
     this.to = rest + piece.length;
   }
@@ -106,31 +82,22 @@ export class CellBlocks {
   private step(last: boolean): boolean {
     const { from, to } = this;
     if (this.nextQuote < from) {
-      const found = this.buffer.subarray(0, to).indexOf(this.quoteByte, from);
+      const found = this.source.buffer.subarray(0, to).indexOf(this.quoteByte, from);
       this.nextQuote = found < 0 ? to : found;
     }
     if (this.plain(this.nextQuote, last)) return true;
-    if (this.nextQuote === to || (to - from < this.needed && !last)) return false;
-    for (let end = Math.min(to, Math.max(this.nextQuote, from + this.needed) + blockBytes); ; ) {
-      if (this.quoted(from, end, last && end === to)) return true;
-      if (end === to) {
-        this.needed = 2 * (to - from);
-        return false;
-      }
+    let end = Math.min(to, this.nextQuote + blockBytes);
+    while (!this.quoted(end, last && end === to)) {
+      if (end === to) return false;
       end = Math.min(to, from + 2 * (end - from));
     }
-  }
-
-  private parse(text: string, ignoreLastRow: boolean): Parsed {
-    const { delimiter, quote, lineEnd } = this.syntax;
-    const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: quote });
-    return parser.parse(text, 0, ignoreLastRow) as Parsed;
+    return true;
   }
 
   /** Records that end before `limit`, where the first quote or the end of the bytes is; false when there is none. */
   private plain(limit: number, last: boolean): boolean {
-    const { buffer, bufferView: view, columns, lineByte, to } = this;
-    const delimiterByte = this.syntax.delimiter.charCodeAt(0);
+    const { columns, delimiterByte, lineByte, to } = this;
+    const { buffer, view } = this.source;
     const delimiterWord = Math.imul(delimiterByte, 0x01010101);
     const lineWord = Math.imul(lineByte, 0x01010101);
     const stride = Math.max(16, Math.min(blockRows, Math.floor(blockBytes / columns)));
@@ -142,7 +109,7 @@ export class CellBlocks {
     let cells = 0;
     let cell = 0;
     for (let at = start; rows < stride; at++) {
-      // Four bytes at a time while none of them is a border: a zero byte in the XOR (Lamport 1975, Mycroft 1987).
+      // Four bytes at a time while none of them is a border: a zero byte in the XOR (Mycroft's test).
       for (; at + 4 <= limit; at += 4) {
         const word = view.getInt32(at, true);
         const delimiterZero = word ^ delimiterWord;
@@ -176,70 +143,99 @@ export class CellBlocks {
       cell = rows;
     }
     if (recordStart === this.from) return false;
-    this.emit(buffer, this.bufferView, rows, stride);
+    this.emit(this.source, rows, stride);
     this.from = Math.min(recordStart, to);
     return true;
   }
 
-  /** A block with quotes: Papa's values are written one after another into a scratch buffer. */
-  private quoted(from: number, end: number, whole: boolean): boolean {
-    const text = this.buffer.toString('latin1', from, end);
-    const { data, errors, meta } = this.parse(text, !whole);
-    const open = errors.find(({ code }) => code === 'MissingQuotes');
-    if (open) throw new UnterminatedQuote(this.rowOf(data, open.row ?? data.length - 1));
-    if (data.length === 0) return false;
-    if (whole && text.endsWith(this.syntax.lineEnd)) data.pop();
-    this.reserve(data.length);
-    if (this.scratch.length < end - from + spareBytes) {
-      this.scratch = Buffer.allocUnsafeSlow(2 * (end - from + spareBytes));
-      this.scratchView = viewOf(this.scratch);
+  /** The records in the bytes up to `end`, some of them with quotes; false when none is complete. */
+  private quoted(end: number, whole: boolean): boolean {
+    const { from } = this;
+    const text = this.source.buffer.toString('latin1', from, end);
+    const { records, length } = this.parse(text, whole);
+    if (records.length === 0 && !whole) return false;
+    const stride = records.length;
+    this.reserve(stride);
+    const { quote } = this.syntax;
+    const before = this.headerSeen;
+    let bytes = this.source;
+    // A doubled quote stands for one: such cells are not in the bytes as they are. Nor is a line end that is missing.
+    let rows = text.includes(quote + quote) || whole ? -1 : this.locateAll(records);
+    if (rows < 0) {
+      this.headerSeen = before;
+      if (this.scratch.room < text.length) this.scratch = Bytes.of(2 * text.length);
+      bytes = this.scratch;
+      rows = this.writeAll(records);
     }
-    const { starts, ends, scratch, columns } = this;
-    const skip = this.takeHeader(data);
-    const stride = data.length;
-    let position = 0;
-    let rows = 0;
-    for (let r = skip + 1; r < stride; r++) {
-      const record = data[r];
-      const cells = record.length;
-      if (cells !== columns) {
-        if (isBlankRecord(record)) continue;
-        this.ragged(this.rows + rows, cells);
-      }
-      for (let c = 0, cell = rows; c < columns; c++, cell += stride) {
-        starts[cell] = position;
-        if (c < cells) {
-          position += writeLatin1(scratch, record[c], position);
-          if (c === cells - 1 && position > starts[cell] && scratch[position - 1] === 13) position--;
-        }
-        ends[cell] = position;
-      }
-      rows++;
-    }
-    this.emit(scratch, this.scratchView, rows, stride);
-    this.from = whole ? end : from + meta.cursor;
-    this.needed = 0;
+    this.emit(bytes, rows, stride);
+    this.from = from + length;
     return true;
   }
 
-  private emit(bytes: Buffer, view: DataView, rows: number, stride: number): void {
+  private parse(text: string, whole: boolean): ReturnType<typeof parseQuoted> {
+    try {
+      return parseQuoted(text, this.syntax, whole);
+    } catch (error) {
+      if (!(error instanceof OpenQuote)) throw error;
+      const records = error.records.slice(0, error.record).filter((record) => this.isRow(record)).length;
+      throw new UnterminatedQuote(this.rows + records - (this.headerSeen ? 0 : 1));
+    }
+  }
+
+  private locateAll(records: readonly (readonly string[])[]): number {
+    const { starts, ends, columns, quoteByte } = this;
+    const stride = records.length;
+    const borders = { delimiter: this.delimiterByte, line: this.lineByte };
+    const place = { starts, ends, cell: 0, stride, columns };
+    const ragged: [row: number, cells: number][] = [];
+    let position = this.from;
+    let rows = 0;
+    for (const record of records) {
+      const isRow = this.takesRow(record);
+      place.cell = rows;
+      position = locate(record, this.source.buffer, position, quoteByte, borders, isRow ? place : null);
+      if (position < 0) return -1;
+      if (!isRow) continue;
+      for (let c = record.length; c < columns; c++) starts[rows + c * stride] = ends[rows + c * stride] = position;
+      if (record.length !== columns) ragged.push([rows, record.length]);
+      rows++;
+    }
+    for (const [row, cells] of ragged) this.ragged(this.rows + row, cells);
+    return rows;
+  }
+
+  private writeAll(records: readonly (readonly string[])[]): number {
+    const { starts, ends, columns } = this;
+    const stride = records.length;
+    let position = 0;
+    let rows = 0;
+    for (const record of records) {
+      if (!this.takesRow(record)) continue;
+      position = write(record, this.scratch.buffer, position, { starts, ends, cell: rows, stride, columns });
+      for (let c = record.length; c < columns; c++) starts[rows + c * stride] = ends[rows + c * stride] = position;
+      if (record.length !== columns) this.ragged(this.rows + rows, record.length);
+      rows++;
+    }
+    return rows;
+  }
+
+  /** Whether a record is a row: an empty line is none, and the first record is the header. */
+  private takesRow(record: readonly string[]): boolean {
+    if (!this.isRow(record)) return false;
+    const isRow = this.headerSeen;
+    this.headerSeen = true;
+    return isRow;
+  }
+
+  private isRow(record: readonly string[]): boolean {
+    return !isBlankRecord(record) || (this.columns === 1 && this.headerSeen);
+  }
+
+  private emit(bytes: Bytes, rows: number, stride: number): void {
     if (rows === 0) return;
     const first = this.rows;
     this.rows += rows;
-    this.visit({ bytes, view, rows, stride, starts: this.starts, ends: this.ends }, first);
-  }
-
-  /** Index of the header's record in this block, −1 when it has gone by already. */
-  private takeHeader(data: readonly string[][]): number {
-    if (this.headerSeen) return -1;
-    const index = data.findIndex((record) => !isBlankRecord(record));
-    this.headerSeen = index >= 0;
-    return index >= 0 ? index : data.length;
-  }
-
-  private rowOf(data: readonly string[][], record: number): number {
-    const before = data.slice(0, record).filter((cells) => this.columns === 1 || !isBlankRecord(cells)).length;
-    return this.rows + before - (this.headerSeen ? 0 : 1);
+    this.visit({ bytes: bytes.buffer, view: bytes.view, rows, stride, starts: this.starts, ends: this.ends }, first);
   }
 
   private reserve(rows: number): void {
@@ -248,29 +244,4 @@ export class CellBlocks {
     this.starts = new Int32Array(cells + (cells >> 1));
     this.ends = new Int32Array(cells + (cells >> 1));
   }
-}
-
-/** A line without anything on it is no record (in a table of one column it is a gap). */
-function isBlankRecord(record: readonly string[]): boolean {
-  return record.length === 1 && record[0].trim() === '';
-}
-
-function isBlank(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at];
-    if (byte !== 32 && byte !== 160 && (byte < 9 || byte > 13)) return false;
-  }
-  return true;
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** Buffer.write costs more than a loop for the short texts that cells are. */
-function writeLatin1(target: Buffer, text: string, position: number): number {
-  const { length } = text;
-  if (length > 24) return target.write(text, position, 'latin1');
-  for (let index = 0; index < length; index++) target[position + index] = text.charCodeAt(index);
-  return length;
 }

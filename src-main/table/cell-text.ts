@@ -58,7 +58,9 @@ function plainText(value: number, decimals: number): string {
   const fixed = value.toFixed(Math.max(0, Math.min(decimals, known, 100)));
   // 0.1 + 0.2 as 17 digits is exact but not what anybody wrote: the shortest text of the same double is.
   const short = String(value);
-  return !short.includes('e') && short.length < fixed.length && Number(fixed) === value ? padded(short, decimals) : fixed;
+  return !short.includes('e') && short.length < fixed.length && Number(fixed) === value
+    ? padded(short, decimals)
+    : fixed;
 }
 
 function padded(text: string, decimals: number): string {

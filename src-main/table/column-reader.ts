@@ -9,7 +9,7 @@ import {
   repeatedTextColumn,
   textColumn,
 } from './build-column';
-import type { CellBlock } from './cell-blocks';
+import type { CellBlock } from './cell-block';
 import type { ColumnSpec } from './column-spec';
 import { toDatetimes, toNumbers, toTexts } from './convert';
 import type { DateOrder } from './datetime-text';
@@ -123,10 +123,7 @@ export class ColumnReader {
       case 'numeric':
         return withDetected(this.finishNumbers(toNumbers(dictionary, rows, spec, analysis.mark)), detected);
       case 'datetime':
-        return withDetected(
-          this.finishDatetimes(toDatetimes(dictionary, rows, spec, analysis.order.order)),
-          detected,
-        );
+        return withDetected(this.finishDatetimes(toDatetimes(dictionary, rows, spec, analysis.order.order)), detected);
       case 'categorical':
       case 'boolean': {
         const column = levelColumn(dictionary, analysis, rows, frame, kind);
@@ -150,7 +147,9 @@ export class ColumnReader {
     const numbered = numeric && isNumbering(spec.name, store, rows);
     const frame = frameOf(spec, numbered ? 'identifier' : numeric ? 'numeric' : 'text', observed, own);
     const column =
-      numbered && spec.forced === undefined ? numberedColumn(store, rows, frame) : numericColumn(store, rows, frame, own);
+      numbered && spec.forced === undefined
+        ? numberedColumn(store, rows, frame)
+        : numericColumn(store, rows, frame, own);
     const distinct = store.minimum === store.maximum ? 1 : Math.min(observed, 2);
     return { ...this.read(column, distinct), infinite: store.infinite };
   }

@@ -1,4 +1,4 @@
-import type { CellBlock } from './cell-blocks';
+import type { CellBlock } from './cell-block';
 import { foreignShare, type ColumnSpec, type KeptCells } from './column-spec';
 import {
   emptyParts,
@@ -8,7 +8,9 @@ import {
   readPlainDate,
   shapeFormat,
   toMilliseconds,
-  type DateOrder, type DatetimeParts } from './datetime-text';
+  type DateOrder,
+  type DatetimeParts,
+} from './datetime-text';
 import { grown } from './dictionary-store';
 import { count } from './missing';
 import { foreignCell, gap, type Reading } from './number-store';

@@ -60,8 +60,14 @@ export function looksLikeNames(name: string, texts: readonly string[]): boolean 
 /** 'id', 'patient_id', 'PassengerId', 'subject.ID', 'uuid', 'index', 'row', 'record no', and the nameless first column of R and pandas. */
 export function isIdentifierName(name: string): boolean {
   const plain = name.trim();
-  if (/^(?:|x|unnamed: ?\d+|row[ ._-]?names?|row|index|idx|key|uuid|guid|record|obs|(?:record|row|case|subject|patient)[ ._-]?(?:no|nr|num|number))$/i.test(plain)) {
+  if (
+    /^(?:|x|unnamed: ?\d+|row[ ._-]?names?|row|index|idx|key|uuid|guid|record|obs|(?:record|row|case|subject|patient)[ ._-]?(?:no|nr|num|number))$/i.test(
+      plain,
+    )
+  ) {
     return true;
   }
-  return /(?:^|[ ._-])(?:id|ids|uuid|guid)$/i.test(plain) || /[a-z](?:Id|ID)$/.test(plain) || /^(?:id|ID)[ ._-]/.test(plain);
+  return (
+    /(?:^|[ ._-])(?:id|ids|uuid|guid)$/i.test(plain) || /[a-z](?:Id|ID)$/.test(plain) || /^(?:id|ID)[ ._-]/.test(plain)
+  );
 }

@@ -28,7 +28,8 @@ export function detectDialect(head: string, whole: boolean, said: Partial<Dialec
   const lineEnd = newline === '\r' ? '\r' : '\n';
   const parse = (delimiter: string): string[][] => parseSample(sample, delimiter, quote, lineEnd);
   const fixed = said.delimiter ?? separator?.[1];
-  const candidates = fixed === undefined ? delimiters.map((delimiter) => ({ delimiter, records: parse(delimiter) })) : [];
+  const candidates =
+    fixed === undefined ? delimiters.map((delimiter) => ({ delimiter, records: parse(delimiter) })) : [];
   const best = fixed === undefined ? choose(candidates) : { delimiter: fixed, records: parse(fixed) };
   const evidence = new MarkEvidence();
   for (const record of best.records.slice(1)) for (const cell of record) evidence.add(cell.trim());
@@ -99,7 +100,10 @@ function detectQuote(sample: string): string {
 }
 
 function detectNewline(sample: string, quote: string): Dialect['newline'] {
-  const bare = sample.split(quote).filter((_, index) => index % 2 === 0).join('');
+  const bare = sample
+    .split(quote)
+    .filter((_, index) => index % 2 === 0)
+    .join('');
   const pairs = bare.match(/\r\n/g)?.length ?? 0;
   const feeds = (bare.match(/\n/g)?.length ?? 0) - pairs;
   const returns = (bare.match(/\r/g)?.length ?? 0) - pairs;

@@ -1,4 +1,4 @@
-import type { CellBlock } from './cell-blocks';
+import type { CellBlock } from './cell-block';
 import type { Decode } from './encoding';
 
 /** Masks for the first and the second four bytes of a text of 0…8 bytes. */
@@ -52,7 +52,8 @@ export class DictionaryStore {
       } else {
         const last = start + length - 4;
         low = length;
-        for (let at = start; at < last; at += 4) low = Math.imul(low ^ (low >>> 15) ^ view.getInt32(at, true), 0x9e3779b1);
+        for (let at = start; at < last; at += 4)
+          low = Math.imul(low ^ (low >>> 15) ^ view.getInt32(at, true), 0x9e3779b1);
         high = view.getInt32(last, true);
       }
       let slot = slotOf(low, high, length) & mask;
@@ -105,7 +106,8 @@ export class DictionaryStore {
   private add(bytes: Buffer, start: number, length: number, low: number, high: number): number {
     const entry = this.size++;
     if (entry >= this.counts.length) {
-      for (const name of ['counts', 'lows', 'highs', 'lengths'] as const) this[name] = grown(this[name], entry, 2 * entry);
+      for (const name of ['counts', 'lows', 'highs', 'lengths'] as const)
+        this[name] = grown(this[name], entry, 2 * entry);
       this.offsets = grown(this.offsets, entry, 2 * entry);
     }
     if (this.used + length > this.bytes.length) {

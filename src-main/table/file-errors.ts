@@ -11,7 +11,11 @@ export function readFailure(error: unknown, name: string): unknown {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ESTALE':
-      return new LacunaError('not-found', `${name} is not there.`, 'Check the name and the folder, or choose the file again.');
+      return new LacunaError(
+        'not-found',
+        `${name} is not there.`,
+        'Check the name and the folder, or choose the file again.',
+      );
     case 'EACCES':
     case 'EPERM':
       return new LacunaError(
@@ -28,7 +32,11 @@ export function readFailure(error: unknown, name: string): unknown {
         'Close the file in the other program and open it again.',
       );
     case 'EIO':
-      return new LacunaError('bad-input', `${name} cannot be read: the disk reports an error.`, 'Open a copy of the file.');
+      return new LacunaError(
+        'bad-input',
+        `${name} cannot be read: the disk reports an error.`,
+        'Open a copy of the file.',
+      );
     default:
       return error;
   }
@@ -59,11 +67,7 @@ export function writeFailure(error: unknown, name: string): unknown {
         'Choose another place or another name.',
       );
     case 'EROFS':
-      return new LacunaError(
-        'bad-input',
-        `${name} was not written: the disk is read-only.`,
-        'Choose another place.',
-      );
+      return new LacunaError('bad-input', `${name} was not written: the disk is read-only.`, 'Choose another place.');
     case 'ENOENT':
     case 'ENOTDIR':
       return new LacunaError(

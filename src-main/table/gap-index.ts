@@ -77,7 +77,10 @@ function refine(
   columns: readonly Column[],
   group: readonly number[],
 ): Found[] {
-  const bits = gapBits(group.map((index) => columns[index]), patternOf.length);
+  const bits = gapBits(
+    group.map((index) => columns[index]),
+    patternOf.length,
+  );
   const width = 2 ** group.length;
   const refined: Found[] = [];
   const add = (from: number, gaps: number): number => {

@@ -24,22 +24,25 @@ export class LongNumberReader {
     const negative = bytes[start] === 45;
     let at = negative ? start + 1 : start;
     if (bytes[at] === 48 && bytes[at + 1] !== this.markByte) return NaN;
+    const begin = at;
     let first = 0;
     for (; at < end && bytes[at] !== this.markByte; at++) {
       const digit = bytes[at] - 48;
       if (digit >>> 0 > 9) return NaN;
-      first = first * 10 + digit;
+      first = (first * 10 + digit) | 0;
     }
     const decimals = end - at - 1;
     if (decimals < 8 || decimals > 22) return NaN;
     const lastDigits = decimals >= 12 ? 12 : 8;
+    // Nine digits at most, which an integer register holds.
+    if (end - lastDigits - begin > 10) return NaN;
     for (at++; at < end - lastDigits; at++) {
       const digit = bytes[at] - 48;
       if (digit >>> 0 > 9) return NaN;
-      first = first * 10 + digit;
+      first = (first * 10 + digit) | 0;
     }
-    // So that first · 10^lastDigits is exact.
-    if (first >= (lastDigits === 12 ? 33_554_432 : 17_179_869_184)) return NaN;
+    // So that first · 10^lastDigits is exact: 10^12 has 28 bits before its zeros.
+    if (lastDigits === 12 && first >= 33_554_432) return NaN;
     let last = fourDigits(view.getInt32(at, true)) * 10_000 + fourDigits(view.getInt32(at + 4, true));
     if (lastDigits === 12) last = last * 10_000 + fourDigits(view.getInt32(at + 8, true));
     this.decimals = decimals;

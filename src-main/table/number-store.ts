@@ -1,4 +1,4 @@
-import type { CellBlock } from './cell-blocks';
+import type { CellBlock } from './cell-block';
 import { foreignShare, type ColumnSpec, type KeptCells } from './column-spec';
 import { grown } from './dictionary-store';
 import { LongNumberReader, powersOfTen } from './long-number';

@@ -18,12 +18,12 @@ const grammars = {
 } as const;
 const infinity = /^[+-]?(?:inf|infinity|∞|1\.#inf)$/i;
 const leadingZero = /^[+-]?0\d/;
-const other: NumberText = { type: 'other', value: NaN, decimals: 0 };
+export const noNumber: NumberText = { type: 'other', value: NaN, decimals: 0 };
 
 /** Reads a trimmed text as a number under one decimal mark. */
 export function readNumber(text: string, mark: DecimalMark): NumberText {
   const match = grammars[mark].exec(text);
-  if (!match) return infinity.test(text) ? { type: 'infinite', value: NaN, decimals: 0 } : other;
+  if (!match) return infinity.test(text) ? { type: 'infinite', value: NaN, decimals: 0 } : noNumber;
   const value = Number(mark === ',' ? text.replace(',', '.') : text);
   if (!Number.isFinite(value)) return { type: 'infinite', value: NaN, decimals: 0 };
   const fraction: string | undefined = match[1] ?? match[2];

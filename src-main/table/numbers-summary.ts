@@ -145,7 +145,7 @@ function findMedian(values: Float64Array, fine: Int32Array, count: number, minim
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     // One comparison, nearly always false, instead of two that nobody can predict.
-    if ((((value - minimum) * scale) | 0) - first >>> 0 <= width && value === value) inside.push(value);
+    if (((((value - minimum) * scale) | 0) - first) >>> 0 <= width && value === value) inside.push(value);
   }
   const sorted = Float64Array.from(inside).sort();
   return (sorted[lower - before] + sorted[upper - before]) / 2;

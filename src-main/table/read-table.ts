@@ -62,7 +62,13 @@ async function readColumns(source: Source, layout: Layout, settings: TableSettin
         new ColumnReader(specs[index], ownOf(index), layout.expectedRows, lesson),
       ]),
     );
-    body = await readBody(source, layout, settings, [...readers.values()], turn === 0 ? hooks : { signal: hooks.signal });
+    body = await readBody(
+      source,
+      layout,
+      settings,
+      [...readers.values()],
+      turn === 0 ? hooks : { signal: hooks.signal },
+    );
     const next = new Map<number, Lesson>();
     for (const [index, reader] of readers) {
       const result = reader.finish();

@@ -35,9 +35,14 @@ export class Source {
     try {
       // Asked before opening: opening a pipe would wait for its other end.
       const facts = await stat(path);
-      if (facts.isDirectory()) throw new LacunaError('bad-input', `${name} is a folder, not a table.`, 'Choose a CSV file.');
+      if (facts.isDirectory())
+        throw new LacunaError('bad-input', `${name} is a folder, not a table.`, 'Choose a CSV file.');
       if (!facts.isFile()) {
-        throw new LacunaError('bad-input', `${name} is no ordinary file.`, 'Save its content as a CSV file and open that.');
+        throw new LacunaError(
+          'bad-input',
+          `${name} is no ordinary file.`,
+          'Save its content as a CSV file and open that.',
+        );
       }
       const handle = await open(path, 'r');
       return new Source(path, name, facts.size, facts.mtimeMs, handle);

@@ -1,4 +1,4 @@
-import type { CellBlock } from './cell-blocks';
+import type { CellBlock } from './cell-block';
 import type { ColumnSpec } from './column-spec';
 import { grown } from './dictionary-store';
 import { count } from './missing';
