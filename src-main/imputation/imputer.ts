@@ -28,7 +28,6 @@ export interface Imputer {
    */
   predict(block: Block, wanted: Uint8Array): Guess;
   save(): SavedPart;
-  dispose?(): void;
 }
 
 /** A part of a saved run: plain data (numbers may be NaN) and arrays by name. */
@@ -68,22 +67,21 @@ export function gapsOf(block: Block): Uint8Array {
   return block.mask.map((observed) => 1 - observed);
 }
 
-/** Keeps the last answer, so that a way that builds on another does not make it think twice about one block. */
+/**
+ * Keeps the last answer, so that a way that builds on another does not make it think twice about one block: an answer for
+ * more cells than are wanted now will do.
+ */
 export function remembering(imputer: Imputer): Imputer {
-  let lastBlock: Block | null = null;
-  let lastWanted: Uint8Array | null = null;
-  let lastGuess: Guess | null = null;
+  let last: { readonly block: Block; readonly wanted: Uint8Array; readonly guess: Guess } | null = null;
   return {
     method: imputer.method,
     predict(block, wanted) {
-      if (lastGuess === null || block !== lastBlock || wanted !== lastWanted) {
-        lastGuess = imputer.predict(block, wanted);
-        lastBlock = block;
-        lastWanted = wanted;
+      const { wanted: had } = last ?? {};
+      if (last === null || last.block !== block || wanted.some((want, at) => want > (had?.[at] ?? 0))) {
+        last = { block, wanted, guess: imputer.predict(block, wanted) };
       }
-      return lastGuess;
+      return last.guess;
     },
     save: () => imputer.save(),
-    dispose: () => imputer.dispose?.(),
   };
 }
