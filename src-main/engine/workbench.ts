@@ -1,6 +1,7 @@
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
+import type { RebuildForm, ReconstructionFacts } from '../contract/reconstruction';
 import type { SampledRows } from '../generation/sample';
 import type { ImageSet } from '../images/image-set';
 import type { FilledRun, SavedRun } from '../imputation/filled-run';
@@ -27,6 +28,8 @@ export class Workbench {
   #table: Table | null = null;
   #filled: FilledRun | null = null;
   #latents: LatentSpace | null = null;
+  /** Reconstruction errors by the form in which they were asked for: they take a pass over the whole table. */
+  readonly #errors = new Map<RebuildForm, Promise<ReconstructionFacts>>();
   sample: SampledRows | null = null;
 
   constructor(readonly options: EngineOptions) {
@@ -51,6 +54,7 @@ export class Workbench {
     if (this.#filled !== filled) this.#filled?.dispose();
     this.#filled = filled;
     this.#latents = null;
+    this.#errors.clear();
     this.sample = null;
   }
 
@@ -100,6 +104,14 @@ export class Workbench {
     const { LatentSpace } = await import('../latent/latent-space');
     this.#latents ??= new LatentSpace(modelled, this.seed);
     return this.#latents;
+  }
+
+  async errors(form: RebuildForm): Promise<ReconstructionFacts> {
+    const modelled = this.modelled();
+    const { reconstructionFacts } = await import('../reconstruction/facts');
+    const known = this.#errors.get(form) ?? reconstructionFacts(modelled, form, this.seed);
+    this.#errors.set(form, known);
+    return known;
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { latentLines } from '../../engine/export/latent-lines';
 import { matchColumns, matchedSettings, matchedTable } from '../../engine/match-columns';
 import { LatentSpace } from '../../latent/latent-space';
 import { writeSafely } from '../../project/write-safely';
+import { allErrors } from '../../reconstruction/errors';
 import { readTable } from '../../table/read-table';
 import type { EncodeFlags } from '../commands/encode';
 import { readHeader } from '../read-header';
@@ -32,7 +33,8 @@ export async function encode(model: string, path: string, flags: EncodeFlags): P
     const matrix = encodeTable(encoding, table);
     talk.status(`encoding ${table.rows} rows`);
     const latents = new LatentSpace({ table, encoding, matrix, models }, seed);
-    await writeSafely(flags.out, inPieces(await latentLines(latents, seed)));
+    const { rows: errors } = await allErrors(latents.modelled, 'hidden', seed);
+    await writeSafely(flags.out, inPieces(latentLines(latents, errors)));
     talk.clear();
     const strangers = strangersIn(match, encoding, matrix.unknown);
     const { dimensions, rows } = latents;

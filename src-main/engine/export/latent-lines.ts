@@ -1,14 +1,13 @@
 import type { LatentSpace } from '../../latent/latent-space';
-import { allErrors } from '../../reconstruction/errors';
 import { csvLine, plainCsv } from './csv-text';
 
-/** One line a row of the table: z1…zN, cluster (from 1) and its probability, reconstruction error ('' where nothing is observed). */
-export async function latentLines(latents: LatentSpace, seed: number): Promise<Generator<string>> {
-  const { rows: errors } = await allErrors(latents.modelled, 'hidden', seed);
-  return lines(latents, errors);
-}
-
-function* lines(latents: LatentSpace, errors: Float32Array): Generator<string> {
+/**
+ * One line a row of the table: z1…zN, cluster (from 1) and its probability, reconstruction error ('' where nothing is
+ * observed).
+ *
+ * @param errors [rows]
+ */
+export function* latentLines(latents: LatentSpace, errors: Float32Array): Generator<string> {
   const { z, dimensions, rows } = latents;
   const { labels, probability } = latents.clusters(0);
   const names = Array.from({ length: dimensions }, (_, index) => `z${index + 1}`);

@@ -16,9 +16,8 @@ export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
           return { kind: 'numbers', title: '', values: latents.map().distance };
         }
         case 'error': {
-          const { allErrors } = await import('../../reconstruction/errors');
-          const { rows } = await allErrors(latents.modelled, 'hidden', bench.seed);
-          return { kind: 'numbers', title: '', values: Float32Array.from(latents.shown, (row) => rows[row]) };
+          const { allRowErrors } = await bench.errors('hidden');
+          return { kind: 'numbers', title: '', values: Float32Array.from(latents.shown, (row) => allRowErrors[row]) };
         }
         default: {
           columnIn(table, wish.column);
@@ -41,7 +40,8 @@ export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
       const { inPieces } = await import('../export/csv-text');
       const { writeSafely } = await import('../../project/write-safely');
       const path = await targetPath(bench, target);
-      await writeSafely(path, inPieces(await latentLines(latents, bench.seed)));
+      const { allRowErrors } = await bench.errors('hidden');
+      await writeSafely(path, inPieces(latentLines(latents, allRowErrors)));
       return { rows: latents.rows };
     },
   };

@@ -5,11 +5,7 @@ import type { HandlersOf } from './handlers-of';
 export function reconstructionHandlers(bench: Workbench): HandlersOf<'reconstruction'> {
   const room = (): Promise<typeof import('../../reconstruction/facts')> => import('../../reconstruction/facts');
   return {
-    'reconstruction/facts': async ({ form }) => {
-      if (!bench.filled || !bench.table) return null;
-      const { reconstructionFacts } = await room();
-      return reconstructionFacts(bench.modelled(), form, bench.seed);
-    },
+    'reconstruction/facts': async ({ form }) => (bench.filled && bench.table ? bench.errors(form) : null),
     'reconstruction/grid': async ({ rows, form }) => {
       const modelled = bench.modelled();
       for (const row of rows) rowIn(modelled.table, row);
