@@ -78,16 +78,18 @@ function gapsSentence({ columns, rows, tableName }: MethodsFacts, write: Writer)
   );
 }
 
-function modelSentences({ learned, rows }: MethodsFacts, write: Writer): string[] {
+function modelSentences({ learned, rows, columns }: MethodsFacts, write: Writer): string[] {
   const sentences: string[] = [];
   const { resolved } = learned.training;
   if (learned.nets.length > 0 && resolved !== null) {
-    const nets = write.count(learned.nets.length);
+    const filled = columns.some(({ gaps }) => gaps > 0);
     const one = learned.nets.length === 1;
+    const nets = write.count(learned.nets.length);
+    const [layers, units, latent] = [resolved.layers, resolved.units, resolved.latent].map((size) => write.count(size));
     sentences.push(
       write.say(
-        `They were filled with Lacuna by a masked adversarial autoencoder (Makhzani et al. 2015, arXiv:1511.05644): ${one ? 'one network' : `the mean of ${nets} networks`} with ${write.count(resolved.layers)} hidden layers of ${write.count(resolved.units)} units on either side of ${write.count(resolved.latent)} latent dimensions with a Gaussian prior, softmax heads for categories and Gaussian heads for numbers.`,
-        `Elles ont été complétées avec Lacuna par un auto-encodeur adverse à masque (Makhzani et al. 2015, arXiv:1511.05644) : ${one ? 'un réseau' : `moyenne de ${nets} réseaux`} à ${write.count(resolved.layers)} couches cachées de ${write.count(resolved.units)} unités de part et d’autre de ${write.count(resolved.latent)} dimensions latentes, a priori gaussien, têtes softmax pour les catégories et gaussiennes pour les nombres.`,
+        `${filled ? 'They were filled with Lacuna by' : 'Lacuna trained'} a masked adversarial autoencoder (Makhzani et al. 2015, arXiv:1511.05644): ${one ? 'one network' : `the mean of ${nets} networks`} with ${layers} hidden layers of ${units} units on either side of ${latent} latent dimensions with a Gaussian prior, softmax heads for categories and Gaussian heads for numbers.`,
+        `${filled ? 'Elles ont été complétées avec Lacuna par' : 'Lacuna a entraîné'} un auto-encodeur adverse à masque (Makhzani et al. 2015, arXiv:1511.05644) : ${one ? 'un réseau' : `moyenne de ${nets} réseaux`} à ${layers} couches cachées de ${units} unités de part et d’autre de ${latent} dimensions latentes, a priori gaussien, têtes softmax pour les catégories et gaussiennes pour les nombres.`,
       ),
     );
     if (learned.training.rows < rows) {
@@ -105,7 +107,7 @@ function modelSentences({ learned, rows }: MethodsFacts, write: Writer): string[
     const names = others.map((method) => methodName(method, write)).join(write.say('; ', ' ; '));
     sentences.push(
       write.say(
-        `Beside it stood simpler answers (${names}); for each column the answers were averaged with weights chosen on hidden cells.`,
+        `Simpler answers were computed alongside (${names}); for each column the answers were averaged with weights chosen on hidden cells.`,
         `Des réponses plus simples ont été calculées en parallèle (${names}) ; pour chaque colonne, les réponses ont été moyennées avec des poids choisis sur des cellules masquées.`,
       ),
     );
@@ -148,7 +150,7 @@ function scoreSentences({ report, provenance }: Learned, write: Writer): string[
   const gower = write.measure(report.chosen.gower);
   const sentences = [
     write.say(
-      `On ${cells} observed cells (${share} of each column) that had been hidden, the mean absolute error relative to the observed range (Gower; a wrong category counts 1) was ${gower}, cross-fitted, against ${baselines}.`,
+      `On ${cells} observed cells (${share} of each column) that had been hidden, the mean absolute error relative to the observed range (Gower; a wrong category counts 1) was ${gower}, cross-fitted, compared with ${baselines}.`,
       `Sur ${cells} cellules observées (${share} de chaque colonne) qui avaient été masquées, l’erreur absolue moyenne rapportée à l’étendue observée (Gower ; une catégorie fausse compte 1) était de ${gower}, par ajustement croisé, contre ${baselines}.`,
     ),
   ];
@@ -158,8 +160,8 @@ function scoreSentences({ report, provenance }: Learned, write: Writer): string[
     const inside = covered.reduce((sum, { coverage, hidden }) => sum + coverage * hidden, 0) / tested;
     sentences.push(
       write.say(
-        `The stated 90 % intervals (split conformal) held ${write.percent(inside)} of the hidden numbers.`,
-        `Les intervalles à 90 % annoncés (conformes, par découpage) contenaient ${write.percent(inside)} des nombres masqués.`,
+        `The stated ${write.percent(0.9)} intervals (split conformal) held ${write.percent(inside)} of the hidden numbers.`,
+        `Les intervalles à ${write.percent(0.9)} annoncés (conformes, par découpage) contenaient ${write.percent(inside)} des nombres masqués.`,
       ),
     );
   }
@@ -167,21 +169,25 @@ function scoreSentences({ report, provenance }: Learned, write: Writer): string[
 }
 
 function closing({ columns, learned }: MethodsFacts, write: Writer): string[] {
-  const left = columns.filter(({ gaps, filled }) => gaps > 0 && !filled);
-  const sentences = [
-    write.say(
-      `Filled numbers keep the bounds and the precision of their column; observed cells were not changed. Seed: ${learned.provenance.seed}.`,
-      `Les nombres complétés respectent les bornes et la précision de leur colonne ; les cellules observées n’ont pas été modifiées. Graine : ${learned.provenance.seed}.`,
-    ),
-  ];
+  const gappy = columns.filter(({ gaps }) => gaps > 0);
+  const left = gappy.filter(({ filled }) => !filled).map(({ name }) => name);
+  const sentences: string[] = [];
   if (left.length > 0) {
-    const names = left.map(({ name }) => name).join(', ');
-    sentences.unshift(
+    sentences.push(
       write.say(
-        `Gaps of these columns were left as they are: ${names}.`,
-        `Les lacunes de ces colonnes ont été laissées telles quelles : ${names}.`,
+        `Gaps of these columns were left as they are: ${left.join(', ')}.`,
+        `Les lacunes de ces colonnes ont été laissées telles quelles : ${left.join(', ')}.`,
       ),
     );
   }
-  return sentences;
+  if (gappy.length > left.length) {
+    sentences.push(
+      write.say(
+        'Filled numbers keep the bounds and the precision of their column; observed cells were not changed.',
+        'Les nombres complétés respectent les bornes et la précision de leur colonne ; les cellules observées n’ont pas été modifiées.',
+      ),
+    );
+  }
+  const { seed } = learned.provenance;
+  return [...sentences, write.say(`Seed: ${seed}.`, `Graine : ${seed}.`)];
 }

@@ -6,6 +6,7 @@ import { unwatched } from '../../../src-main/imputation/evaluate';
 import type { FilledRun, PipelineProgress, SavedRun } from '../../../src-main/imputation/filled-run';
 import { loadFilledRun } from '../../../src-main/imputation/load-filled-run';
 import { trainAndFill } from '../../../src-main/imputation/train-and-fill';
+import { readTable } from '../../../src-main/table/read-table';
 import { isGap, type CellText, type Table } from '../../../src-main/table/table';
 import { gappy } from '../../unit/imputation/gappy';
 import { levels, tableOf, texts } from '../../unit/encoding/tables';
@@ -322,5 +323,17 @@ describe('odd tables', () => {
   it('with nothing to model are refused in one sentence', async () => {
     const odd = tableOf(levels('nothing', ['', '']), texts('note', ['a', null]));
     await expect(run(odd)).rejects.toMatchObject({ name: 'LacunaError', kind: 'bad-input' });
+  });
+});
+
+describe('penguins', () => {
+  it('the nets alone and the choice beat the mean or mode', async () => {
+    const penguins = await readTable('resources/samples/penguins.csv');
+    const filled = await run(penguins, { epochs: 60, units: 64 });
+    const { overall, chosen, filled: done, gaps } = filled.facts();
+    expect(done).toBe(gaps);
+    expect(overall[4].gower).toBeLessThan(0.75 * overall[0].gower);
+    expect(chosen.gower).toBeLessThan(0.7 * overall[0].gower);
+    filled.dispose();
   });
 });
