@@ -4,7 +4,7 @@ import type { Encoding, UnknownLevel } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
 import type { TrainedAae } from '../model/trained';
 import type { CellText, Table } from '../table/table';
-import type { SavedPart } from './imputer';
+import type { Imputer, SavedPart } from './imputer';
 import type { HiddenCells, TrainingLatents } from '../training/hooks';
 
 export interface PipelineProgress {
@@ -63,6 +63,8 @@ export interface FilledRun {
   readonly table: Table | null;
   readonly encoding: Encoding;
   readonly models: readonly TrainedAae[];
+  /** Each way to fill alone, as the run used it: fitted on every observed cell. */
+  readonly ways: readonly Imputer[];
   readonly training: TrainingFacts;
   /** Every observed cell of the table, the hidden ones too; no rows when loaded without the table. */
   readonly matrix: Matrix;

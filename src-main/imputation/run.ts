@@ -32,6 +32,7 @@ export function filledRun(learned: Learned, own: OwnTable | null): FilledRun {
     table: own?.table ?? null,
     encoding,
     models: nets,
+    ways: learned.ways,
     training,
     hidden,
     matrix: own?.matrix ?? emptyMatrix(learned),
