@@ -61,6 +61,7 @@ export interface AxisWish {
   readonly splits?: number;
   /** false: no figures at the two ends, where the axis ends at data and not at a round number. */
   readonly edges?: boolean;
+  readonly lastLabel?: boolean;
   /** Take the whole range, zero or not. */
   readonly scale?: boolean;
 }
@@ -90,7 +91,7 @@ export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y
       fontSize: 12,
       hideOverlap: true,
       showMinLabel: wish.edges === false ? false : undefined,
-      showMaxLabel: wish.edges === false ? false : undefined,
+      showMaxLabel: wish.edges === false || wish.lastLabel === false ? false : undefined,
       formatter: (value: number) => (wish.write ?? ((number) => format.number(number)))(value),
     },
   };
@@ -125,6 +126,8 @@ export function baselineMark(
       position: 'yAxis' in at ? ('insideStartTop' as const) : ('end' as const),
       formatter: text,
       color: context.palette.muted,
+      textBorderColor: context.palette.surface,
+      textBorderWidth: 3,
       fontSize: 12,
       fontFamily: context.palette.font,
     },

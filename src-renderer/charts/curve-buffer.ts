@@ -5,8 +5,8 @@ export type Measure = (typeof measures)[number];
 
 /**
  * The points of a run's curves in growing typed arrays: adding points copies nothing that is already there (but for a
- * doubling now and then), so a long run streams as cheaply as a short one. A step that falls back starts the curve
- * of the next net.
+ * doubling now and then), so a long run streams as cheaply as a short one. A step or an epoch that falls back
+ * starts the curve of the next net: steps count on over all nets, epochs begin anew.
  */
 export class CurveBuffer {
   #capacity = 256;
@@ -29,6 +29,12 @@ export class CurveBuffer {
     return this.#steps[index];
   }
 
+  /** Step of the run at which a net began. */
+  offset(net: number): number {
+    const start = this.#starts[net];
+    return start > 0 && this.#steps[start] > this.#steps[start - 1] ? this.#steps[start - 1] : 0;
+  }
+
   epoch(index: number): number {
     return this.#epochs[index];
   }
@@ -41,12 +47,17 @@ export class CurveBuffer {
     for (const point of points) {
       if (this.#has(point)) continue;
       if (this.#length === this.#capacity) this.#grow();
-      if (this.#length === 0 || point.step < this.#steps[this.#length - 1]) this.#starts.push(this.#length);
+      if (this.#begins(point)) this.#starts.push(this.#length);
       this.#steps[this.#length] = point.step;
       this.#epochs[this.#length] = point.epoch;
       for (const [name, values] of this.#values) values[this.#length] = point[name];
       this.#length += 1;
     }
+  }
+
+  #begins(point: CurvePoint): boolean {
+    const last = this.#length - 1;
+    return last < 0 || point.step < this.#steps[last] || point.epoch < this.#epochs[last];
   }
 
   /** A window that joins a running run reads the curve whole; points on their way at that moment come twice. */

@@ -1,5 +1,5 @@
 import { baselineMark, baseOption, escapeHtml, valueAxis } from './base';
-import type { Chart, ChartContext } from './chart';
+import type { Chart, ChartContext, ChartTable, Translate } from './chart';
 import type { CurveBuffer, Measure } from './curve-buffer';
 import { keepExtremes } from './downsample';
 import type { ChartOption, ChartSeries } from './echarts';
@@ -24,29 +24,34 @@ export interface CurveWish {
 
 type Pair = readonly [step: number, value: number];
 
-/** One line's points from `start` to `end`, thinned for drawing. */
-export function curvePairs(curve: CurveBuffer, measure: Measure, start: number, end: number): Pair[] {
+/** One net's line over its own steps, thinned for drawing. */
+export function curvePairs(curve: CurveBuffer, measure: Measure, net: number): Pair[] {
+  const start = curve.starts[net];
+  const end = curve.starts[net + 1] ?? curve.length;
+  const offset = curve.offset(net);
   const value = (index: number): number => curve.value(measure, start + index);
-  return keepExtremes(value, end - start, mostPoints).map((index) => [curve.step(start + index), value(index)]);
+  return keepExtremes(value, end - start, mostPoints).map((index) => [
+    curve.step(start + index) - offset,
+    value(index),
+  ]);
 }
 
 /**
- * Lines over steps. Nets that were trained before the current one stay as faint lines, so that a new net does not wipe
+ * Lines over the steps of a net. Nets that were trained before the current one stay as faint lines, so that a new net does not wipe
  * out what was seen.
  */
 export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartContext): Chart {
   const { palette, format, t } = context;
   const starts = curve.starts;
-  const ends = starts.map((_, net) => starts[net + 1] ?? curve.length);
   const series: ChartSeries[] = [];
   wish.lines.forEach((line) => {
-    starts.forEach((start, net) => {
+    starts.forEach((_, net) => {
       const last = net === starts.length - 1;
       series.push({
         type: 'line',
         id: `${line.measure}-${String(net)}`,
         name: line.name,
-        data: curvePairs(curve, line.measure, start, ends[net]).map((pair) => [...pair]),
+        data: curvePairs(curve, line.measure, net).map((pair) => [...pair]),
         showSymbol: false,
         silent: !last,
         lineStyle: {
@@ -90,10 +95,11 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
       },
       graphic: wish.lines.length > 1 ? inOneLine(context, wish.lines) : undefined,
       xAxis: {
-        ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count }, 'x'),
+        ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count, lastLabel: false }, 'x'),
         max: 'dataMax',
       },
-      yAxis: valueAxis(context, { name: wish.unit, maximum: undefined, scale: false }, 'y'),
+      // Headroom for the baseline's name.
+      yAxis: { ...valueAxis(context, { name: wish.unit }, 'y'), boundaryGap: [0, '12%'] },
       tooltip: {
         ...base.tooltip,
         trigger: 'axis',
@@ -102,15 +108,20 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
       },
       series: withRoomFor(wish, series),
     },
-    table: () => ({
-      columns: [t('charts.axis.step'), t('charts.axis.epoch'), ...wish.lines.map((line) => line.name)],
-      rows: Array.from({ length: curve.length }, (_, index) => [
-        curve.step(index),
-        curve.epoch(index),
-        ...wish.lines.map((line) => curve.value(line.measure, index)),
-      ]),
-    }),
+    table: () => curveTable(curve, wish, t),
   };
+}
+
+function curveTable(curve: CurveBuffer, wish: CurveWish, t: Translate): ChartTable {
+  const rows: number[][] = [];
+  curve.starts.forEach((start, net) => {
+    for (let index = start; index < (curve.starts[net + 1] ?? curve.length); index += 1) {
+      const values = wish.lines.map((line) => curve.value(line.measure, index));
+      rows.push([net + 1, curve.step(index) - curve.offset(net), curve.epoch(index), ...values]);
+    }
+  });
+  const names = ['net', 'step', 'epoch'].map((name) => t(`charts.axis.${name}`));
+  return { columns: [...names, ...wish.lines.map((line) => line.name)], rows };
 }
 
 /** The baseline must lie inside the axis even when every point is below it: an unseen point stretches the axis. */

@@ -9,8 +9,9 @@ export const charts = {
   showInFolder: 'Show in folder',
   firstRows: 'The first {shown} of {total} rows; the saved numbers have all.',
   axis: {
-    step: 'Step',
+    step: 'Step of the net',
     epoch: 'Epoch',
+    net: 'Net',
     what: 'Cloud',
     latent1: 'Latent axis 1 (sd of the prior)',
     latent2: 'Latent axis 2',
@@ -34,6 +35,10 @@ export const charts = {
   distribution: {
     named: '{name} ({count})',
     observed: 'Observed',
+  },
+  confusion: {
+    rest: 'rarer levels',
+    sentence: '{count} of {total} hidden cells that are “{truth}” were filled with “{said}”.',
   },
   overimputation: {
     label: 'True and filled values of the hidden cells of {column}',

@@ -72,7 +72,6 @@ export const impute = {
     coverage: 'Coverage',
     all: 'All columns',
     better: 'a simple method is better here and is used',
-    weights: 'Blend of {parts}',
     part: '{method} {share}',
   },
   distribution: {
@@ -85,7 +84,8 @@ export const impute = {
   overimputation: {
     title: 'Hidden cells, truth against filled value: {column}',
     note: 'The 90 % interval holds the truth in {share} of {n} hidden cells. Diamonds are those that it misses.',
-    none: 'Only numbers and dates with hidden cells can be drawn this way. For categories, see the score in the table.',
+    right: '{right} of {n} hidden cells are right: those on the diagonal.',
+    none: 'No cell of this column was hidden.',
   },
   left: {
     title: 'Gaps that stay',

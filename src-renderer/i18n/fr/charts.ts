@@ -11,8 +11,9 @@ export const charts: typeof en = {
   showInFolder: 'Montrer dans le dossier',
   firstRows: 'Les {shown} premières lignes sur {total} ; le fichier enregistré les contient toutes.',
   axis: {
-    step: 'Pas',
+    step: 'Pas du réseau',
     epoch: 'Époque',
+    net: 'Réseau',
     what: 'Nuage',
     latent1: 'Axe latent 1 (σ de l’a priori)',
     latent2: 'Axe latent 2',
@@ -36,6 +37,10 @@ export const charts: typeof en = {
   distribution: {
     named: '{name} ({count})',
     observed: 'Observées',
+  },
+  confusion: {
+    rest: 'modalités plus rares',
+    sentence: '{count} des {total} cellules masquées valant « {truth} » ont été comblées par « {said} ».',
   },
   overimputation: {
     label: 'Vraies valeurs et valeurs comblées des cellules masquées de {column}',

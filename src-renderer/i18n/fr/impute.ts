@@ -75,7 +75,6 @@ export const impute: typeof en = {
     coverage: 'Couverture',
     all: 'Toutes les colonnes',
     better: 'une méthode simple fait mieux ici et est utilisée',
-    weights: 'Mélange de {parts}',
     part: '{method} {share}',
   },
   distribution: {
@@ -88,7 +87,8 @@ export const impute: typeof en = {
   overimputation: {
     title: 'Cellules masquées, vérité et valeur comblée : {column}',
     note: 'L’intervalle à 90 % contient la vérité pour {share} des {n} cellules masquées. Les losanges sont celles qu’il manque.',
-    none: 'Seuls les nombres et les dates ayant des cellules masquées se dessinent ainsi. Pour les catégories, voir la note dans le tableau.',
+    right: '{right} cellules masquées sur {n} sont justes : celles de la diagonale.',
+    none: 'Aucune cellule de cette colonne n’a été masquée.',
   },
   left: {
     title: 'Lacunes qui restent',

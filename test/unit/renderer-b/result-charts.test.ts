@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optionToSvg } from '../../../src-renderer/charts/chart-files';
+import { confusionChart, confusionOf } from '../../../src-renderer/charts/confusion';
 import { distributionChart, outlineOf, shares } from '../../../src-renderer/charts/distribution';
 import { hatchLines, heatMapChart } from '../../../src-renderer/charts/heat-map';
 import { binsOf, histogramChart, upperFence } from '../../../src-renderer/charts/histogram';
@@ -142,6 +143,30 @@ describe('overimputationChart', () => {
     expect(tooltipOf(chart.option, { value: [20, 28, 1] })).toContain('misses the truth');
     expect(tooltipOf(chart.option, { value: [10, 11, 0] })).toContain('Row 4: 10 is true');
     expect(optionToSvg(chart.option, 400, 300, '#ffffff')).toContain('True value (mass)');
+  });
+});
+
+describe('confusionChart', () => {
+  const facts = {
+    column: 0,
+    name: 'sex',
+    rows: Int32Array.of(1, 2, 3, 4),
+    truth: Float64Array.of(0, 0, 1, 7),
+    said: Float64Array.of(0, 1, 1, 9),
+    low: new Float64Array(4),
+    high: new Float64Array(4),
+  };
+
+  it('counts by true and filled level and keeps unnamed levels apart from right answers', () => {
+    const confusion = confusionOf(facts, ['male', 'female'], 'rarer');
+    expect(confusion.levels).toEqual(['male', 'female', 'rarer']);
+    expect(confusion.counts).toEqual([1, 1, 0, 0, 1, 0, 0, 0, 1]);
+    expect([confusion.right, confusion.total]).toEqual([2, 4]);
+    const chart = confusionChart(confusion, 'sex', english);
+    expect(tooltipOf(chart.option, { value: [1, 0, 0.5] })).toBe(
+      '1 of 2 hidden cells that are “male” were filled with “female”.',
+    );
+    expect(optionToSvg(chart.option, 300, 240, '#ffffff')).toContain('True value (sex)');
   });
 });
 

@@ -32,17 +32,17 @@ describe('curvesChart', () => {
   it('draws the measured points only, with direct label, unit and baseline', () => {
     const chart = curvesChart(curveOf(100), wish, english);
     const svg = optionToSvg(chart.option, 480, 260, '#ffffff');
-    for (const text of ['AAE', 'mean or mode', 'Squared error in sd', 'Step']) expect(svg).toContain(text);
-    expect(curvePairs(curveOf(100), 'held', 0, 100).length).toBe(10);
+    for (const text of ['AAE', 'mean or mode', 'Squared error in sd', 'Step of the net']) expect(svg).toContain(text);
+    expect(curvePairs(curveOf(100), 'held', 0).length).toBe(10);
   });
 
   it('draws at most a thousand points a line and keeps all in the table twin', () => {
     const curve = curveOf(20_000);
-    expect(curvePairs(curve, 'reconstruction', 0, 20_000).length).toBeLessThanOrEqual(1000);
+    expect(curvePairs(curve, 'reconstruction', 0).length).toBeLessThanOrEqual(1000);
     const table = curvesChart(curve, wish, english).table();
-    expect(table.columns).toEqual(['Step', 'Epoch', 'AAE']);
+    expect(table.columns).toEqual(['Net', 'Step of the net', 'Epoch', 'AAE']);
     expect(table.rows.length).toBe(20_000);
-    expect(table.rows[10]).toEqual([11, 1, 0.5]);
+    expect(table.rows[10]).toEqual([1, 11, 1, 0.5]);
   });
 
   it('never animates', () => {
@@ -51,7 +51,9 @@ describe('curvesChart', () => {
 
   it('keeps earlier nets as faint lines beside the current one', () => {
     const curve = curveOf(50);
-    curve.append([{ step: 1, epoch: 0, reconstruction: 3, discriminator: 1, generator: 1, held: 1 }]);
+    // Steps count on over all nets, epochs begin anew.
+    curve.append([{ step: 52, epoch: 0, reconstruction: 3, discriminator: 1, generator: 1, held: 1 }]);
+    expect(curvePairs(curve, 'held', 1)).toEqual([[2, 1]]);
     const { series } = curvesChart(curve, { ...wish, baseline: undefined }, english).option;
     const lines = series as { id: string; lineStyle: { opacity: number } }[];
     expect(lines.map((line) => [line.id, line.lineStyle.opacity])).toEqual([
