@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppFacts } from '../../../src-main/contract/app';
 import type { FileHandle } from '../../../src-main/contract/file';
 import { launchApp, type Launch, type LaunchedApp } from '../launch';
-import { answerDialog, askWell, heard, listen, openTable, tableFile, until } from './helpers';
+import { answerDialog, askWell, heard, listen, openTable, tableFile, temporaryFolder, until } from './helpers';
 
 const running: LaunchedApp[] = [];
 afterEach(async () => {
@@ -19,7 +18,6 @@ async function launch(options: Launch = {}): Promise<LaunchedApp> {
   return launched;
 }
 
-const profile = () => mkdtempSync(join(tmpdir(), 'lacuna-profile-'));
 const facts = ({ page }: LaunchedApp) => askWell<AppFacts>(page, 'app', 'facts');
 const dropped = (launched: LaunchedApp, path: string) =>
   launched.page
@@ -121,7 +119,7 @@ describe('files', () => {
 
 describe('the profile', () => {
   it('keeps preferences, recent files and the window’s place over a restart', async () => {
-    const userData = profile();
+    const userData = temporaryFolder();
     const first = await launch({ userData });
     await askWell(first.page, 'app', 'setPreferences', { theme: 'dark' });
     await askWell(first.page, 'app', 'setPreferences', { language: 'fr' });
@@ -145,11 +143,10 @@ describe('the profile', () => {
     }));
     expect(seen).toEqual({ theme: 'dark', menus: ['&Fichier', '&Édition', '&Affichage', 'A&ide'] });
     await second.close();
-    rmSync(userData, { recursive: true, force: true });
   });
 
   it('survives damage to its files', async () => {
-    const userData = profile();
+    const userData = temporaryFolder();
     for (const name of ['preferences', 'recents', 'window', 'session'])
       writeFileSync(join(userData, `${name}.json`), '{"x');
     const launched = await launch({ userData });
@@ -192,7 +189,7 @@ describe('the end', () => {
   });
 
   it('of a session by force is noticed: the kept work is opened at the next start', async () => {
-    const userData = profile();
+    const userData = temporaryFolder();
     const first = await launch({ userData });
     const { path } = tableFile('cut-off.csv');
     await openTable(first.app, first.page, path);
@@ -214,6 +211,5 @@ describe('the end', () => {
     await until(() => second.page.evaluate(() => (document.body.textContent ?? '').includes('cut-off.csv')));
     expect((await facts(second)).toOpen).toBeNull();
     await second.close();
-    rmSync(userData, { recursive: true, force: true });
   });
 });

@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll } from 'vitest';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -6,9 +7,20 @@ import type { ErrorEnvelope } from '../../../src-main/contract/error';
 import type { FileHandle } from '../../../src-main/contract/file';
 import type { Reply } from '../../../src-main/contract/window';
 
+/** A folder that is removed when the test file is through. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lacuna-shell-test-'));
+  folders.push(folder);
+  return folder;
+}
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
 /** A folder with a small table that has gaps. */
 export function tableFile(name = 'birds.csv'): { folder: string; path: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'lacuna-shell-test-'));
+  const folder = temporaryFolder();
   const path = join(folder, name);
   const lines = Array.from(
     { length: 40 },
