@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import { LacunaError } from '../../contract/error';
 import { encodeTable } from '../../encoding/encode-table';
-import { inPieces } from '../../engine/export/csv-text';
-import { latentLines } from '../../engine/export/latent-lines';
+import { writeLatents } from '../../engine/export/write-latents';
 import { matchColumns, matchedSettings, matchedTable } from '../../engine/match-columns';
 import { LatentSpace } from '../../latent/latent-space';
-import { writeSafely } from '../../project/write-safely';
 import { allErrors } from '../../reconstruction/errors';
 import { readTable } from '../../table/read-table';
 import type { EncodeFlags } from '../commands/encode';
@@ -34,7 +32,7 @@ export async function encode(model: string, path: string, flags: EncodeFlags): P
     talk.status(`encoding ${table.rows} rows`);
     const latents = new LatentSpace({ table, encoding, matrix, models }, seed);
     const { rows: errors } = await allErrors(latents.modelled, 'hidden', seed);
-    await writeSafely(flags.out, inPieces(latentLines(latents, errors)));
+    await writeLatents(latents, errors, flags.out);
     talk.clear();
     const strangers = strangersIn(match, encoding, matrix.unknown);
     const { dimensions, rows } = latents;

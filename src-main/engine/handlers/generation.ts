@@ -29,11 +29,10 @@ export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
       const path = await targetPath(bench, target);
       const { encoding, models } = bench.trained();
       const { sampleRows } = await import('../../generation/sample');
-      const { sampleLines } = await import('../export/sample-lines');
-      const { inPieces, plainCsv } = await import('../export/csv-text');
-      const { writeSafely } = await import('../../project/write-safely');
+      const { sampleRowTexts } = await import('../export/sample-rows');
+      const { plainDialect, writeTable } = await import('../../table/write-table');
       const made = sampleRows({ encoding, models }, rows, seed);
-      await writeSafely(path, inPieces(sampleLines(made, bench.table?.dialect ?? plainCsv)));
+      await writeTable(path, bench.table?.dialect ?? plainDialect, made.names, sampleRowTexts(made));
       return { rows };
     },
   };

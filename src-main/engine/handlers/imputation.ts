@@ -1,6 +1,7 @@
 import type { FilledCell } from '../../contract/imputation';
+import { rewriteTable } from '../../table/rewrite-table';
 import { writeDraws } from '../export/write-draws';
-import { writeFilled, writeMask } from '../export/write-filled';
+import { writeMask } from '../export/write-mask';
 import { columnIn, rowIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
@@ -35,7 +36,7 @@ export function imputationHandlers(bench: Workbench): HandlersOf<'imputation'> {
     'imputation/export-table': async ({ target }) => {
       const table = bench.openTable();
       const run = bench.filledRun();
-      return { cells: await writeFilled(table, run.cellText, await targetPath(bench, target)) };
+      return rewriteTable(table, await targetPath(bench, target), run.cellText);
     },
     'imputation/export-mask': async ({ target }) => {
       const table = bench.openTable();

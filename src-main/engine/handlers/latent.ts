@@ -35,13 +35,11 @@ export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
     },
     'latent/decode': async ({ x, y }) => (await bench.latents()).decode(x, y),
     'latent/export': async ({ target }) => {
-      const latents = await bench.latents();
-      const { latentLines } = await import('../export/latent-lines');
-      const { inPieces } = await import('../export/csv-text');
-      const { writeSafely } = await import('../../project/write-safely');
       const path = await targetPath(bench, target);
+      const latents = await bench.latents();
       const { allRowErrors } = await bench.errors('hidden');
-      await writeSafely(path, inPieces(latentLines(latents, allRowErrors)));
+      const { writeLatents } = await import('../export/write-latents');
+      await writeLatents(latents, allRowErrors, path);
       return { rows: latents.rows };
     },
   };
