@@ -38,7 +38,11 @@ export async function launchApp(launch: Launch = {}): Promise<LaunchedApp> {
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), appFolder, ...(launch.args ?? [])],
     env: { ...inherited(), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...launch.env, LACUNA_USER_DATA: userData },
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow().catch(async (error: unknown) => {
+    // A start that failed leaves no process behind.
+    app.process().kill('SIGKILL');
+    throw error;
+  });
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
