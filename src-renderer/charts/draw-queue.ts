@@ -1,5 +1,5 @@
-/** Time for drawing in one frame, ms; what does not fit is drawn in the next. */
-const budget = 10;
+/** Time for drawing in one frame, ms; what does not fit is drawn in the next: most often one chart a frame. */
+const budget = 4;
 
 /**
  * Spreads drawing over frames: several charts that change at once are drawn one after another, each at most once a frame,

@@ -2,7 +2,7 @@ import { baseOption, cornerLabels, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
 import type { LatentSnapshot } from '../../src-main/contract/run';
 
-const mostPoints = 1500;
+const mostPoints = 600;
 
 /** [points, 2] as pairs, every n-th when there are more than a picture of this size can hold. */
 function pairs(points: Float32Array): [number, number][] {
@@ -23,7 +23,8 @@ export function latentsAndPriorChart(snapshot: LatentSnapshot, context: ChartCon
   // A fixed window of ±4 standard deviations of the prior, wider only when the latents need it: the eye can compare.
   const reach = latents.reduce((most, [x, y]) => Math.max(most, Math.abs(x), Math.abs(y)), 4);
   const limit = Math.ceil(Math.min(reach, 40));
-  const dot = { symbolSize: 4, silent: true, animation: false } as const;
+  // One path for all dots of a cloud: a shape each would cost ten times as much with every snapshot.
+  const dot = { symbolSize: 4, silent: true, animation: false, large: true, largeThreshold: 0 } as const;
   const axis = { minimum: -limit, maximum: limit, lines: true };
   return {
     option: {

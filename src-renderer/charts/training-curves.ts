@@ -4,8 +4,8 @@ import type { CurveBuffer, Measure } from './curve-buffer';
 import { keepExtremes } from './downsample';
 import type { ChartOption, ChartSeries } from './echarts';
 
-/** Points drawn at most per line: more than a line has pixels. */
-const mostPoints = 1000;
+/** Points drawn at most per line: more than a line of this width can show. */
+const mostPoints = 600;
 
 export interface CurveLine {
   readonly measure: Measure;
