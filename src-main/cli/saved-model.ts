@@ -5,6 +5,9 @@ import type { FilledRun } from '../imputation/filled-run';
 import type { TableReference } from '../project/project';
 import { readProject } from '../project/read-project';
 
+/** Rows of a new table that are in memory at a time. */
+export const batchRows = 4096;
+
 export interface SavedModel {
   readonly run: FilledRun;
   /** The table that it was trained on. */

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LacunaError } from '../contract/error';
-import { explainWriting } from '../project/explain-writing';
+import { writeFailure } from '../table/file-errors';
 
 export interface Target {
   readonly flag: string;
@@ -52,7 +52,7 @@ async function checkWritable(path: string): Promise<void> {
   const asked = old && !old.isFile() ? [path] : [dirname(resolve(path)), ...(old ? [path] : [])];
   for (const place of asked) {
     await access(place, constants.W_OK).catch((error: unknown) => {
-      throw explainWriting(path, error);
+      throw writeFailure(error, path);
     });
   }
 }

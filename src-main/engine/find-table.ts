@@ -40,7 +40,7 @@ export async function findTable(
 
 /** Another version of Lacuna may guess a column's kind differently; the model was trained on the kinds of the project. */
 async function withKindsOf(reference: TableReference, table: Table, path: string): Promise<Table> {
-  const differing = reference.columns.flatMap(({ kind }, column) =>
+  const differing = reference.schema.columns.flatMap(({ kind }, column) =>
     table.columns[column]?.kind === kind ? [] : [{ column, kind }],
   );
   if (differing.length === 0) return table;

@@ -1,6 +1,7 @@
 import type { RunFacts } from '../contract/run';
-import type { Kind, TableSettings } from '../contract/table';
+import type { TableSettings } from '../contract/table';
 import type { SavedRun } from '../imputation/filled-run';
+import { schemaOf, type TableSchema } from '../table/schema';
 import type { Fingerprint, Table } from '../table/table';
 
 /** Which table a project was made on: enough to find it again and to tell whether it is still the same. */
@@ -10,7 +11,8 @@ export interface TableReference {
   readonly fingerprint: Fingerprint;
   readonly settings: TableSettings;
   readonly rows: number;
-  readonly columns: readonly { readonly name: string; readonly kind: Kind }[];
+  /** Its columns, so that other files can be read as it was. */
+  readonly schema: TableSchema;
 }
 
 /** What a .lacuna file holds. */
@@ -33,6 +35,6 @@ export function referenceTo(table: Table): TableReference {
     fingerprint: table.fingerprint,
     settings: table.settings,
     rows: table.rows,
-    columns: table.columns.map(({ name, kind }) => ({ name, kind })),
+    schema: schemaOf(table),
   };
 }

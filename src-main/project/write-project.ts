@@ -5,8 +5,8 @@ import { bytesOf, typeOf } from './arrays';
 import { toExactJson } from './exact-json';
 import { documentName, manifestName, type Manifest } from './manifest';
 import type { Project } from './project';
-import { currentVersion, type ProjectDocument } from './versions';
 import { writeSafely } from './write-safely';
+import { currentVersion, type ProjectDocument } from './versions';
 
 /** A zip without its 64-bit form ends at 4 GiB, and Node reads at most 2 GiB at once. */
 const mostBytes = 2 ** 31 - 2 ** 20;

@@ -1,5 +1,6 @@
 import type { FilledCell } from '../../contract/imputation';
 import { rewriteTable } from '../../table/rewrite-table';
+import { writeSafely } from '../../project/write-safely';
 import { writeDraws } from '../export/write-draws';
 import { writeMask } from '../export/write-mask';
 import { columnIn, rowIn } from '../row-in';
@@ -52,7 +53,6 @@ export function imputationHandlers(bench: Workbench): HandlersOf<'imputation'> {
       const path = await targetPath(bench, target);
       const { reportFacts } = await import('../report-facts');
       const { renderReport } = await import('../../report/report');
-      const { writeSafely } = await import('../../project/write-safely');
       await writeSafely(path, renderReport(reportFacts(bench, language)));
     },
   };

@@ -39,7 +39,8 @@ export function latentHandlers(bench: Workbench): HandlersOf<'latent'> {
       const latents = await bench.latents();
       const { allRowErrors } = await bench.errors('hidden');
       const { writeLatents } = await import('../export/write-latents');
-      await writeLatents(latents, allRowErrors, path);
+      const { rows, dimensions, z } = latents;
+      await writeLatents({ rows, dimensions, z, clusters: latents.clusters(0), errors: allRowErrors }, path);
       return { rows: latents.rows };
     },
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { errorEnvelope } from '../../contract/error';
 import { phaseForms, runSettings, runStates, type RunFacts } from '../../contract/run';
-import { kind, tableSettings } from '../../contract/table';
+import { kind, role, tableSettings } from '../../contract/table';
+import type { TableReference } from '../project';
 import { arrayTypes } from '../arrays';
 
 /** Any number, NaN and infinities included: in a curve they mean "not measured". */
@@ -46,14 +47,28 @@ const runFacts = z.object({
   error: errorEnvelope.nullable(),
 }) satisfies z.ZodType<RunFacts>;
 
+const columnSchema = z.object({
+  name: z.string(),
+  kind,
+  role,
+  missing: z.array(z.string()),
+  decimals: count.optional(),
+  fewestDecimals: count.optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  format: z.string().optional(),
+  minimum: measure.optional(),
+  maximum: measure.optional(),
+  levels: z.array(z.string()).optional(),
+});
+
 const tableReference = z.object({
   path: z.string(),
   name: z.string(),
   fingerprint: z.object({ bytes: count, modified: measure, sha256: z.string() }),
   settings: tableSettings,
   rows: count,
-  columns: z.array(z.object({ name: z.string(), kind })),
-});
+  schema: z.object({ columns: z.array(columnSchema) }),
+}) satisfies z.ZodType<TableReference>;
 
 /** `project.json` of format version 1; the arrays of the model lie beside it, each in the part that `part` names. */
 export const documentV1 = z.object({

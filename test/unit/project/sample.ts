@@ -41,11 +41,22 @@ export function sampleProject(): Project {
       fingerprint: { bytes: 100, modified: 1.5, sha256: 'ab'.repeat(32) },
       settings: tableSettings.parse({ missing: ['-999'], columns: [{ column: 1, kind: 'categorical' }] }),
       rows: 344,
-      columns: [
-        { name: '__proto__', kind: 'numeric' },
-        { name: 'constructor', kind: 'categorical' },
-        { name: '', kind: 'text' },
-      ],
+      schema: {
+        columns: [
+          {
+            name: '__proto__',
+            kind: 'numeric',
+            role: 'feature',
+            missing: ['-999'],
+            decimals: 1,
+            decimalMark: ',',
+            minimum: 0,
+            maximum: 5,
+          },
+          { name: 'constructor', kind: 'categorical', role: 'label', missing: [], levels: ['b', 'a'] },
+          { name: '', kind: 'text', role: 'ignored', missing: [] },
+        ],
+      },
     },
     run,
     history: [{ ...run, id: 2, state: 'stopped', curve: [] }],

@@ -67,9 +67,11 @@ describe('writing safely', () => {
   it('names a missing folder, and a folder in place of a file', async () => {
     await expect(writeSafely(join(folder, 'no', 'x.csv'), '')).rejects.toMatchObject({
       kind: 'bad-input',
-      message: `There is no folder ${join(folder, 'no')}.`,
+      message: expect.stringContaining('folder does not exist') as string,
     });
-    await expect(writeSafely(folder, '')).rejects.toMatchObject({ message: `${folder} is a folder.` });
+    await expect(writeSafely(folder, '')).rejects.toMatchObject({
+      message: expect.stringContaining('is a folder') as string,
+    });
   });
 
   it.skipIf(process.platform !== 'linux')('says that a device is full, and leaves the device', async () => {
@@ -96,7 +98,7 @@ describe('writing safely', () => {
       writeFileSync(path, 'old');
       await expect(writeSafely(path, new Uint8Array(3 * 2 ** 20))).rejects.toMatchObject({
         kind: 'bad-input',
-        message: `There is no room left on the disk for ${path}.`,
+        message: expect.stringContaining('the disk is full') as string,
       });
       expect(readFileSync(path, 'utf8')).toBe('old');
       expect(readdirSync(disk)).toEqual(['x.lacuna']);
