@@ -6,6 +6,8 @@ export type Weights = Float64Array;
 
 /** Picks of a bag; weights are multiples of 1 / picks. */
 const picks = 40;
+/** Of a column with more cells than this, evenly spread ones are looked at. */
+const mostCells = 600;
 /** A column's own cells count as much as the whole table's when there are this many of them. */
 const trust = 200;
 
@@ -24,10 +26,14 @@ export function chooseWeights(
   used: (span: number, cell: number) => boolean,
 ): Weights[] {
   const groupOf = (indices: readonly number[]): Group =>
-    indices.map((span) => ({
-      answers: answers[span],
-      cells: Int32Array.from(answers[span].truth.keys()).filter((cell) => used(span, cell)),
-    }));
+    indices.map((span) => {
+      const cells = Int32Array.from(answers[span].truth.keys()).filter((cell) => used(span, cell));
+      const stride = Math.max(1, cells.length / mostCells);
+      return {
+        answers: answers[span],
+        cells: cells.filter((_, at) => Math.floor(at / stride) !== Math.floor((at - 1) / stride)),
+      };
+    });
   const indices = [...spans.keys()];
   const common = {
     gaussian: bag(groupOf(indices.filter((span) => spans[span].head === 'gaussian')), ways),

@@ -169,11 +169,9 @@ function partition(order: Int32Array, begin: number, end: number, x: Float32Arra
   return low;
 }
 
-/** The leaf that a row of features [features] falls into. */
-export function leafOf(tree: ExtraTree, row: Float32Array): number {
+/** The leaf that a row of features, beginning at `base`, falls into. */
+export function leafOf({ feature, threshold, left }: ExtraTree, features: Float32Array, base: number): number {
   let node = 0;
-  while (tree.feature[node] >= 0) {
-    node = tree.left[node] + (row[tree.feature[node]] <= tree.threshold[node] ? 0 : 1);
-  }
+  while (feature[node] >= 0) node = left[node] + (features[base + feature[node]] <= threshold[node] ? 0 : 1);
   return node;
 }

@@ -5,7 +5,7 @@ import type { Calibration } from './calibration';
 import { emptyCells, setCell, type FilledCells } from './filled-cells';
 import { blockOf, gapsOf, type Imputer } from './imputer';
 
-const blockRows = 2048;
+const blockRows = 512;
 
 /** The answer for every gap of a matrix, span by span; rows without a gap are not looked at. */
 export class TableFiller {

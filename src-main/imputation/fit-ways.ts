@@ -33,8 +33,9 @@ export async function fitSimpleWays(options: WaysOptions): Promise<Imputer[]> {
   if (matrix.rows < fewestRows || encoding.spans.length < 2) return ways;
   await breathe();
   ways.push(fitNearestNeighbour(encoding, matrix, natural, random.fork('donors')));
-  await breathe();
-  if (encoding.width <= widestLinear) ways.push(fitLinear(encoding, matrix, random.fork('linear')));
+  if (encoding.width <= widestLinear) {
+    ways.push(await fitLinear(encoding, matrix, random.fork('linear'), breathe));
+  }
   return ways;
 }
 

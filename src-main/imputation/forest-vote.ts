@@ -2,9 +2,9 @@ import { leafOf, type ExtraTree } from './extra-tree';
 
 /** The learnt rows that share a leaf with a row, weighted by how often (a quantile forest, Meinshausen 2006). */
 export class ForestVote {
-  /** [rows] by rising target, so that a median is one walk. */
-  readonly #place: Int32Array;
   readonly #rising: Float64Array;
+  /** One a tree: its order, each learnt row by its place among the rising targets. */
+  readonly #places: readonly Int32Array[];
   readonly #weights: Float64Array;
 
   constructor(
@@ -12,21 +12,32 @@ export class ForestVote {
     targets: Float64Array,
   ) {
     const order = Int32Array.from(targets.keys()).sort((a, b) => targets[a] - targets[b] || a - b);
+    const place = new Int32Array(targets.length);
+    order.forEach((row, index) => (place[row] = index));
     this.#rising = Float64Array.from(order, (row) => targets[row]);
-    this.#place = new Int32Array(targets.length);
-    order.forEach((row, place) => (this.#place[row] = place));
+    this.#places = trees.map((tree) => tree.order.map((row) => place[row]));
     this.#weights = new Float64Array(targets.length);
   }
 
-  /** Takes the vote for one row of features. */
-  ask(features: Float32Array): void {
-    this.#weights.fill(0);
-    for (const tree of this.trees) {
-      const leaf = leafOf(tree, features);
-      const share = 1 / (tree.to[leaf] - tree.from[leaf]) / this.trees.length;
-      for (let index = tree.from[leaf]; index < tree.to[leaf]; index++) {
-        this.#weights[this.#place[tree.order[index]]] += share;
-      }
+  /** [trees, rows] the leaf of each row in each tree; tree after tree, so that one at a time stays close to the processor. */
+  leavesOf(features: Float32Array, rows: number): Int32Array {
+    const width = features.length / Math.max(1, rows);
+    const leaves = new Int32Array(this.trees.length * rows);
+    this.trees.forEach((tree, index) => {
+      for (let row = 0; row < rows; row++) leaves[index * rows + row] = leafOf(tree, features, row * width);
+    });
+    return leaves;
+  }
+
+  /** Takes the vote for one of the rows of `leavesOf`. */
+  take(leaves: Int32Array, rows: number, row: number): void {
+    const weights = this.#weights.fill(0);
+    for (let index = 0; index < this.trees.length; index++) {
+      const { from, to } = this.trees[index];
+      const places = this.#places[index];
+      const leaf = leaves[index * rows + row];
+      const share = 1 / (to[leaf] - from[leaf]) / this.trees.length;
+      for (let at = from[leaf]; at < to[leaf]; at++) weights[places[at]] += share;
     }
   }
 

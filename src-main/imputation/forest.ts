@@ -30,15 +30,16 @@ export function forest(encoding: Encoding, base: Imputer, groves: readonly Grove
     guess.deviation.set(before.deviation);
     groves.forEach((grove, place) => {
       const span = spans[grove.span];
-      const line = new Float32Array(width - span.width);
-      for (let row = 0; row < block.rows; row++) {
-        if (wanted[row * spans.length + grove.span] === 0) continue;
-        others(x, row * width, width, span, line);
-        votes[place].ask(line);
+      const vote = votes[place];
+      const rows: number[] = [];
+      for (let row = 0; row < block.rows; row++) if (wanted[row * spans.length + grove.span] === 1) rows.push(row);
+      const leaves = vote.leavesOf(lookedAt(x, rows, width, span), rows.length);
+      rows.forEach((row, index) => {
+        vote.take(leaves, rows.length, index);
         const at = row * width + span.start;
-        if (span.head === 'gaussian') guess.values[at] = votes[place].median();
-        else votes[place].shares(guess.values.fill(0, at, at + span.width), at);
-      }
+        if (span.head === 'gaussian') guess.values[at] = vote.median();
+        else vote.shares(guess.values.fill(0, at, at + span.width), at);
+      });
     });
     return guess;
   }
@@ -70,8 +71,14 @@ export function completed(encoding: Encoding, block: Block, gaps: Uint8Array, { 
   return x;
 }
 
-/** What the trees of a span look at: the units of all other spans. */
-export function others(x: Float32Array, base: number, width: number, span: Span, line: Float32Array): void {
-  line.set(x.subarray(base, base + span.start));
-  line.set(x.subarray(base + span.start + span.width, base + width), span.start);
+/** What the trees of a span look at, for some rows of x: the units of all other spans, [rows, width − units]. */
+export function lookedAt(x: Float32Array, rows: readonly number[], width: number, span: Span): Float32Array {
+  const features = width - span.width;
+  const looked = new Float32Array(rows.length * features);
+  rows.forEach((row, index) => {
+    const base = row * width;
+    looked.set(x.subarray(base, base + span.start), index * features);
+    looked.set(x.subarray(base + span.start + span.width, base + width), index * features + span.start);
+  });
+  return looked;
 }

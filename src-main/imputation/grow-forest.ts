@@ -3,7 +3,7 @@ import type { Random } from '../compute/random';
 import type { Encoding } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
 import { growTree, type ExtraTree, type TreeData } from './extra-tree';
-import { completed, forest, others, type Grove } from './forest';
+import { completed, forest, lookedAt, type Grove } from './forest';
 import { blockOf, gapsOf, type Block, type Imputer } from './imputer';
 
 export interface ForestShape {
@@ -37,7 +37,7 @@ export interface ForestOptions {
   readonly base: Imputer;
   readonly shape: ForestShape;
   readonly random: Random;
-  /** Awaited between columns. */
+  /** Awaited every few trees. */
   readonly breathe: () => Promise<void>;
 }
 
@@ -51,10 +51,9 @@ export async function fitForest(options: ForestOptions): Promise<Imputer> {
   const x = completed(encoding, block, gaps, base.predict(block, gaps));
   const groves: Grove[] = [];
   for (const [span] of encoding.spans.entries()) {
-    await breathe();
     const data = treeData(encoding, block, x, rows, natural[span], span);
     if (data === null) continue;
-    groves.push({ span, targets: data.y, trees: grow(data, shape.trees, random.fork(`span ${span}`)) });
+    groves.push({ span, targets: data.y, trees: await grow(data, shape.trees, random.fork(`span ${span}`), breathe) });
   }
   return forest(encoding, base, groves);
 }
@@ -62,12 +61,19 @@ export async function fitForest(options: ForestOptions): Promise<Imputer> {
 /** Too few rows for a tree. */
 const fewestRows = 10;
 
+/** Growing so many takes some dozen milliseconds. */
+const treesInOneBreath = 5;
 /** Nodes with fewer rows are leaves. */
 const smallest = 5;
 
-function grow(data: TreeData, trees: number, random: Random): ExtraTree[] {
+async function grow(data: TreeData, count: number, random: Random, breathe: () => Promise<void>): Promise<ExtraTree[]> {
   const tried = Math.ceil(data.classes > 0 ? Math.sqrt(data.features) : data.features / 2);
-  return Array.from({ length: trees }, () => growTree(data, { tried, smallest }, random));
+  const trees: ExtraTree[] = [];
+  while (trees.length < count) {
+    if (trees.length % treesInOneBreath === 0) await breathe();
+    trees.push(growTree(data, { tried, smallest }, random));
+  }
+  return trees;
 }
 
 /** Features are the units of all other spans; null when there is too little to learn from. */
@@ -84,12 +90,13 @@ function treeData(
   for (let row = 0; row < block.rows; row++) if (block.mask[row * spans.length + index] === 1) learnt.push(row);
   const features = width - span.width;
   if (learnt.length < fewestRows || features === 0) return null;
-  const table = new Float32Array(features * learnt.length);
-  const line = new Float32Array(features);
-  learnt.forEach((row, place) => {
-    others(x, row * width, width, span, line);
-    for (let feature = 0; feature < features; feature++) table[feature * learnt.length + place] = line[feature];
-  });
+  const looked = lookedAt(x, learnt, width, span);
+  const table = new Float32Array(looked.length);
+  for (let place = 0; place < learnt.length; place++) {
+    for (let feature = 0; feature < features; feature++) {
+      table[feature * learnt.length + place] = looked[place * features + feature];
+    }
+  }
   const y = Float64Array.from(learnt, (row) =>
     span.head === 'gaussian' ? natural[rows[row]] : unitAt(block.x, row * width + span.start, span.width),
   );

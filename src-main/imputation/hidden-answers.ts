@@ -50,16 +50,17 @@ export class SpanAnswers {
   }
 }
 
-const blockRows = 2048;
+const blockRows = 256;
 
-/** Asks every way for every hidden cell. `matrix`: without the hidden cells; `natural[span][row]`: with them. */
-export function answerHidden(
+/** Asks every way for every hidden cell, some rows at a breath. `matrix`: without the hidden cells; `natural[span][row]`: with them. */
+export async function answerHidden(
   encoding: Encoding,
   matrix: Matrix,
   natural: readonly Float64Array[],
   hidden: HiddenCells,
   ways: readonly Imputer[],
-): SpanAnswers[] {
+  breathe: () => Promise<void>,
+): Promise<SpanAnswers[]> {
   const { spans, width } = encoding;
   const byRow = [...hidden.rows.keys()].sort(
     (a, b) => hidden.rows[a] - hidden.rows[b] || hidden.spans[a] - hidden.spans[b],
@@ -88,6 +89,7 @@ export function answerHidden(
       cells.push({ at, span });
     }
     const guesses = ways.map((way) => way.predict(block, wanted));
+    await breathe();
     for (const { at, span } of cells) {
       const cell = filled[span]++;
       const base = at * width + spans[span].start;

@@ -3,13 +3,13 @@ import type { Matrix } from '../encoding/matrix';
 import type { HiddenCells } from '../training/hooks';
 
 /** More cells than this make a column's score no truer, only the table poorer. */
-const mostPerColumn = 5000;
+const mostPerColumn = 2000;
 /** Fewer than this say nothing about a column, if it can spare them. */
 const fewestPerColumn = 8;
 
 /**
  * Chooses observed cells to set aside: `share` of each column's, at least eight where the column has four times as many
- * and at most 5000, no more than half of a row's and never its last.
+ * and at most 2000, no more than half of a row's and never its last.
  */
 export function chooseHidden(matrix: Matrix, share: number, random: Random): HiddenCells {
   const spans = matrix.spans.length;

@@ -69,7 +69,7 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   hooks.onState('scoring');
   const scored = await fitAllWays(part, simple, trained.nets);
   progress.score(0.6);
-  const answers = answerHidden(encoding, without, natural, hidden, scored);
+  const answers = await answerHidden(encoding, without, natural, hidden, scored, breathe);
   progress.score(0.9);
   const settled = settle(encoding, answers, scored);
   const methods = scored.map(({ method }) => method);

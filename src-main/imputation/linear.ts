@@ -6,10 +6,12 @@ import { toNatural } from '../encoding/transform';
 import { cholesky, invertSymmetric, solveCholesky } from './linear-algebra';
 import { emptyGuess, type Block, type Guess, type Imputer, type SavedPart } from './imputer';
 
-/** Mean and covariance are learnt from at most this many rows. */
+/** Mean and covariance are learnt from as many rows as these products of units allow, within bounds. */
+const mostProducts = 6e7;
 const mostRows = 4000;
+const fewestRows = 500;
 /** Wider tables would take too long for a simple answer. */
-export const widestLinear = 400;
+export const widestLinear = 300;
 const rounds = 30;
 const settled = 1e-3;
 
@@ -22,11 +24,18 @@ export interface JointGaussian {
 /**
  * The encoded columns as one joint Gaussian, learnt from the gappy table by expectation–maximisation (Dempster, Laird and
  * Rubin 1977), the covariance pulled towards its diagonal as if a few more uncorrelated rows had been seen.
+ * @param breathe awaited between the rounds
  */
-export function fitLinear(encoding: Encoding, matrix: Matrix, random: Random): Imputer {
+export async function fitLinear(
+  encoding: Encoding,
+  matrix: Matrix,
+  random: Random,
+  breathe: () => Promise<void>,
+): Promise<Imputer> {
   const { width } = encoding;
   const order = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-  const rows = matrix.rows > mostRows ? random.shuffle(order).slice(0, mostRows) : order;
+  const most = Math.max(fewestRows, Math.min(mostRows, Math.round(mostProducts / width ** 2)));
+  const rows = matrix.rows > most ? random.shuffle(order).slice(0, most) : order;
   const mean = new Float64Array(width);
   const covariance = new Float64Array(width * width);
   for (let unit = 0; unit < width; unit++) covariance[unit * width + unit] = 1;
@@ -35,6 +44,7 @@ export function fitLinear(encoding: Encoding, matrix: Matrix, random: Random): I
   const unseen = new Unseen(encoding);
   const pull = 3 + width / 10;
   for (let round = 0; round < rounds; round++) {
+    await breathe();
     const sum = new Float64Array(width);
     const products = new Float64Array(width * width);
     for (const row of rows) {

@@ -31,7 +31,7 @@ describe('growTree', () => {
 
   it('leads a row to the leaf that holds it', () => {
     for (let row = 0; row < rows; row++) {
-      const leaf = leafOf(tree, Float32Array.of(x[row], x[rows + row]));
+      const leaf = leafOf(tree, Float32Array.of(0, x[row], x[rows + row]), 1);
       const held = tree.order.subarray(tree.from[leaf], tree.to[leaf]);
       expect(held.includes(row)).toBe(true);
     }
@@ -40,9 +40,10 @@ describe('growTree', () => {
   it('finds the step', () => {
     const trees = Array.from({ length: 30 }, (_, seed) => growTree(data, { tried: 2, smallest: 5 }, new Random(seed)));
     const vote = new ForestVote(trees, y);
-    vote.ask(Float32Array.of(0.9, 0.5));
+    const leaves = vote.leavesOf(Float32Array.of(0.9, 0.5, 0.1, 0.5), 2);
+    vote.take(leaves, 2, 0);
     expect(vote.median()).toBeGreaterThan(10);
-    vote.ask(Float32Array.of(0.1, 0.5));
+    vote.take(leaves, 2, 1);
     expect(vote.median()).toBeLessThan(1);
   });
 
@@ -58,7 +59,7 @@ describe('forest', () => {
     const encoding = fitEncoding(table);
     const matrix = encodeTable(encoding, table);
     const natural = encoding.spans.map(({ column }) => naturalValues(encoding, table, column));
-    const base = fitLinear(encoding, matrix, new Random(1));
+    const base = await fitLinear(encoding, matrix, new Random(1), () => Promise.resolve());
     const shape = forestShape(encoding, 150, 'fast');
     const options = { encoding, matrix, natural, base, shape, random: new Random(2), breathe: () => Promise.resolve() };
     const grown = await fitForest(options);
