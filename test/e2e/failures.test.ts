@@ -71,7 +71,7 @@ describe('an engine that is killed in the middle of a run', () => {
       await page.getByRole('button', { name: 'Restart engine' }).first().click();
       await page.getByText('Engine ready').waitFor({ timeout: 30_000 });
       await goTo(page, 'Train');
-      await page.getByText('The run has failed').first().waitFor();
+      await page.getByText('This run was cut short.').first().waitFor();
       await goTo(page, 'Impute');
       await page
         .getByText(/gaps (are )?filled\.$/)
