@@ -59,6 +59,8 @@ export interface AxisWish {
   readonly gap?: number;
   readonly whole?: boolean;
   readonly splits?: number;
+  /** Distance of ticks, where it is not to be chosen. */
+  readonly interval?: number;
   /** false: no figures at the two ends, where the axis ends at data and not at a round number. */
   readonly edges?: boolean;
   readonly lastLabel?: boolean;
@@ -83,6 +85,7 @@ export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y
     scale: wish.scale ?? false,
     minInterval: wish.whole === true ? 1 : undefined,
     splitNumber: wish.splits ?? 4,
+    interval: wish.interval,
     axisLine: { show: place === 'x', onZero: false, lineStyle: { color: palette.borderStrong } },
     axisTick: { show: place === 'x', length: 3, lineStyle: { color: palette.borderStrong } },
     splitLine: { show: wish.lines ?? place === 'y', lineStyle: { color: palette.border, width: 1 } },

@@ -54,7 +54,7 @@ export function histogramChart(bins: Bins, wish: HistogramWish, context: ChartCo
       grid: { left: 44, right: 16, top: 36, bottom: 40 },
       xAxis: valueAxis(
         context,
-        { name: wish.unit, minimum: bins.edges[0], maximum: bins.edges[bins.edges.length - 1] },
+        { name: wish.unit, minimum: bins.edges[0], maximum: bins.edges[bins.edges.length - 1], lastLabel: false },
         'x',
       ),
       yAxis: valueAxis(context, { name: wish.countName, whole: true, write: format.count, splits: 3 }, 'y'),

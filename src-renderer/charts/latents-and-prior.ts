@@ -22,10 +22,10 @@ export function latentsAndPriorChart(snapshot: LatentSnapshot, context: ChartCon
   const prior = pairs(snapshot.prior);
   // A fixed window of ±4 standard deviations of the prior, wider only when the latents need it: the eye can compare.
   const reach = latents.reduce((most, [x, y]) => Math.max(most, Math.abs(x), Math.abs(y)), 4);
-  const limit = Math.ceil(Math.min(reach, 40));
+  const limit = 2 * Math.ceil(Math.min(reach, 40) / 2);
   // One path for all dots of a cloud: a shape each would cost ten times as much with every snapshot.
   const dot = { symbolSize: 4, silent: true, animation: false, large: true, largeThreshold: 0 } as const;
-  const axis = { minimum: -limit, maximum: limit, lines: true };
+  const axis = { minimum: -limit, maximum: limit, lines: true, interval: limit / 2 };
   return {
     option: {
       ...baseOption(context),

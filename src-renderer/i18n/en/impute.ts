@@ -23,8 +23,10 @@ export const impute = {
     none: 'No cell was hidden, so there is no score.',
     everywhere: 'In every column the model does better than both baselines.',
     noBetter: 'On this table no method does better than the simple ones; the simple ones are used.',
-    baselines:
-      'In one column a simple method does better and is used: {columns}. | In {n} columns a simple method does better and is used: {columns}.',
+    used: 'In one column a simple method does best and is used: {columns}. | In {n} columns a simple method does best and is used: {columns}.',
+    worse:
+      'In one column a simple method alone would have done better: {columns}. | In {n} columns a simple method alone would have done better: {columns}.',
+    mixed: 'Each column is filled by the method, or the blend of methods, that did best on its hidden cells.',
     column: '{name} ({method})',
     more: '{n} more',
   },

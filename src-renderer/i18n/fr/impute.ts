@@ -26,8 +26,11 @@ export const impute: typeof en = {
     none: 'Aucune cellule n’a été masquée : il n’y a donc pas de note.',
     everywhere: 'Dans chaque colonne, le modèle fait mieux que les deux méthodes de référence.',
     noBetter: 'Sur ce tableau, aucune méthode ne fait mieux que les plus simples ; ce sont elles qui sont utilisées.',
-    baselines:
-      'Dans {n} colonne, une méthode simple fait mieux et est utilisée : {columns}. | Dans {n} colonnes, une méthode simple fait mieux et est utilisée : {columns}.',
+    used: 'Dans {n} colonne, une méthode simple fait le mieux et est utilisée : {columns}. | Dans {n} colonnes, une méthode simple fait le mieux et est utilisée : {columns}.',
+    worse:
+      'Dans {n} colonne, une méthode simple seule aurait fait mieux : {columns}. | Dans {n} colonnes, une méthode simple seule aurait fait mieux : {columns}.',
+    mixed:
+      'Chaque colonne est comblée par la méthode, ou le mélange de méthodes, qui a fait le mieux sur ses cellules masquées.',
     column: '{name} ({method})',
     more: '{n} autres',
   },
