@@ -1,7 +1,7 @@
 import type { GenerationFacts } from '../contract/generation';
 
 /** ‖cov(z) − I‖ per latent dimension above which samples from the prior land where the decoder has seen little. */
-const poorFit = 0.25;
+const poorFit = 0.5;
 
 /** A sentence when the latents are too far from the prior for samples to be trusted; null when they are not. */
 export function priorWarning(
@@ -13,7 +13,7 @@ export function priorWarning(
   const text = (language: string): string =>
     distance.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
-    en: `The latents of this model are ${text('en')} away from the prior (a good fit is below ${poorFit}), so rows made from the prior can be unlike the table. Train with the goal “Generate” for better samples.`,
-    fr: `Les codes latents de ce modèle sont à ${text('fr')} de l’a priori (un bon accord est sous ${poorFit.toLocaleString('fr')}) : les lignes tirées de l’a priori peuvent s’écarter du tableau. Entraînez avec l’objectif « Générer » pour de meilleurs échantillons.`,
+    en: `The latents of this model are ${text('en')} away from the prior (a good fit is below ${poorFit}), so rows made from the prior can be unlike the table. Training longer with the goal “Generate” brings them closer.`,
+    fr: `Les codes latents de ce modèle sont à ${text('fr')} de l’a priori (un bon accord est sous ${poorFit.toLocaleString('fr')}) : les lignes tirées de l’a priori peuvent s’écarter du tableau. Un entraînement plus long avec l’objectif « Générer » les en rapproche.`,
   };
 }
