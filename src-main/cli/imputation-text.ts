@@ -24,7 +24,13 @@ export function imputationText(table: TableFacts, facts: ImputationFacts, out: s
     );
     parts.push(['Gaps that stay', ...lines].join('\n'));
   }
+  if (table.problems.length > 0) parts.push(problemLines(table));
   return parts.join('\n\n');
+}
+
+/** What was found while the table was read, one line each. */
+export function problemLines({ problems }: TableFacts): string {
+  return ['Worth knowing', ...problems.map(({ message }) => `- ${message}`)].join('\n');
 }
 
 /** All methods and the choice, on cells whose truth is known. */

@@ -6,11 +6,13 @@ export interface TextColumn {
 }
 
 const gap = '  ';
-const widest = 60;
+const widest = 40;
 
-/** Lines of aligned text; a cell longer than the widest column is cut with an ellipsis. */
+/** Lines of aligned text; long cells are cut with an ellipsis, but not those of the last column. */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
-  const cells = [columns.map(({ title }) => title), ...rows].map((row) => row.map((cell) => shortened(oneLine(cell))));
+  const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
+    row.map((cell, index) => (index === columns.length - 1 ? oneLine(cell) : shortened(oneLine(cell)))),
+  );
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => lengthOf(row[index] ?? ''))));
   return cells
     .map((row) =>

@@ -19,6 +19,7 @@ export async function impute(path: string, flags: ImputeFlags): Promise<void> {
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     const table = await openNamed(engine, talk, path, flags);
+    if (table.gaps === 0) throw nothingToFill(table.name);
     const run = await engine.run(runSettingsFrom(flags, { goal: 'fill' }));
     const { seed } = run.settings;
     talk.status(`writing ${out}`);
@@ -39,4 +40,12 @@ export async function impute(path: string, flags: ImputeFlags): Promise<void> {
       await printJson({ table: table.name, rows: table.rows, out, run: { ...run, curve: undefined }, imputation });
     } else await print(imputationText(table, imputation, out));
   });
+}
+
+function nothingToFill(name: string): LacunaError {
+  return new LacunaError(
+    'bad-input',
+    `${name} has no gaps: there is nothing to fill.`,
+    'Name what stands for a gap with --missing, or use train or evaluate.',
+  );
 }

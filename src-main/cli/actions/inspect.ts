@@ -1,5 +1,6 @@
 import type { ColumnFacts, GapPatterns, TableFacts } from '../../contract/table';
 import type { InspectFlags } from '../commands/inspect';
+import { problemLines } from '../imputation-text';
 import { withEngine } from '../in-process-engine';
 import { openNamed } from '../open-table';
 import { print, printJson } from '../stream';
@@ -84,7 +85,7 @@ function patternTable({ columns, gaps }: TableFacts, { patterns, patternCount }:
 
 function problems(table: TableFacts): string[] {
   if (table.problems.length === 0) return [];
-  return [['Worth knowing', ...table.problems.map(({ message }) => `- ${message}`)].join('\n')];
+  return [problemLines(table)];
 }
 
 function count(value: number, what: string): string {

@@ -4,6 +4,7 @@ import { tablePage } from '../../table/table-page';
 import { changedFile } from '../../table/file-errors';
 import { readTable } from '../../table/read-table';
 import type { Table } from '../../table/table';
+import { checkSettings } from '../check-settings';
 import { findTable } from '../find-table';
 import { hiddenCells } from '../hidden-cells';
 import { attachModel } from '../open-project';
@@ -14,6 +15,7 @@ export function tableHandlers(bench: Workbench): HandlersOf<'table'> {
   return {
     'table/open': async ({ file, settings }) => {
       const path = bench.options.resolve(file);
+      if (settings) checkSettings(settings);
       const awaited = settings === undefined ? await awaitedTable(bench, path) : null;
       if (awaited) {
         await attachModel(bench, awaited);
@@ -32,6 +34,7 @@ export function tableHandlers(bench: Workbench): HandlersOf<'table'> {
         'A run is going on, and it learns from the table as it is.',
         'Stop the run or wait for its end, then change the table.',
       );
+      checkSettings(settings);
       const table = await readTable(path, settings);
       if (table.fingerprint.sha256 !== fingerprint.sha256) throw changedFile(name);
       bench.setTable(table);
