@@ -1,4 +1,5 @@
 import type { ChartContext } from './chart';
+import { dateWriter } from './dates';
 import type { ChartOption, ChartSeries } from './echarts';
 
 type Single<T> = T extends readonly unknown[] ? never : NonNullable<T>;
@@ -14,9 +15,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 
-/** Long names are cut in the middle of the axis, never in the data. */
+/** Long names are cut in the middle: names of a family differ at their ends. */
 export function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const end = Math.floor((most - 1) * 0.4);
+  return `${characters.slice(0, most - 1 - end).join('')}…${characters.slice(characters.length - end).join('')}`;
 }
 
 /**
@@ -68,27 +72,34 @@ export interface AxisWish {
   readonly scale?: boolean;
 }
 
+type AxisLook = Pick<
+  Axis<'value'>,
+  'name' | 'nameLocation' | 'nameGap' | 'nameTextStyle' | 'splitNumber' | 'axisLine' | 'axisTick' | 'splitLine'
+>;
+
+function axisLook({ palette }: ChartContext, wish: AxisWish, place: 'x' | 'y'): AxisLook {
+  return {
+    name: wish.name,
+    nameLocation: place === 'x' ? 'middle' : 'end',
+    nameGap: wish.gap ?? (place === 'x' ? 26 : 12),
+    nameTextStyle: { color: palette.muted, fontSize: 12, align: place === 'x' ? 'center' : 'left' },
+    splitNumber: wish.splits ?? 4,
+    axisLine: { show: place === 'x', onZero: false, lineStyle: { color: palette.borderStrong } },
+    axisTick: { show: place === 'x', length: 3, lineStyle: { color: palette.borderStrong } },
+    splitLine: { show: wish.lines ?? place === 'y', lineStyle: { color: palette.border, width: 1 } },
+  };
+}
+
 export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y'): Axis<'value'> {
   const { palette, format } = context;
   return {
-    type: 'value' as const,
-    name: wish.name,
-    nameLocation: place === 'x' ? ('middle' as const) : ('end' as const),
-    nameGap: wish.gap ?? (place === 'x' ? 26 : 12),
-    nameTextStyle: {
-      color: palette.muted,
-      fontSize: 12,
-      align: place === 'x' ? ('center' as const) : ('left' as const),
-    },
+    ...axisLook(context, wish, place),
+    type: 'value',
     min: wish.minimum,
     max: wish.maximum,
     scale: wish.scale ?? false,
     minInterval: wish.whole === true ? 1 : undefined,
-    splitNumber: wish.splits ?? 4,
     interval: wish.interval,
-    axisLine: { show: place === 'x', onZero: false, lineStyle: { color: palette.borderStrong } },
-    axisTick: { show: place === 'x', length: 3, lineStyle: { color: palette.borderStrong } },
-    splitLine: { show: wish.lines ?? place === 'y', lineStyle: { color: palette.border, width: 1 } },
     axisLabel: {
       color: palette.muted,
       fontSize: 12,
@@ -96,6 +107,31 @@ export function valueAxis(context: ChartContext, wish: AxisWish, place: 'x' | 'y
       showMinLabel: wish.edges === false ? false : undefined,
       showMaxLabel: wish.edges === false || wish.lastLabel === false ? false : undefined,
       formatter: (value: number) => (wish.write ?? ((number) => format.number(number)))(value),
+    },
+  };
+}
+
+/** An axis of points in time: ticks stand at whole days, months or years. */
+export function timeAxis(
+  context: ChartContext,
+  name: string,
+  place: 'x' | 'y',
+  from: number,
+  to: number,
+): Axis<'time'> {
+  const write = dateWriter(context.language, from, to);
+  return {
+    ...axisLook(context, { name }, place),
+    type: 'time',
+    min: from,
+    max: to,
+    axisLabel: {
+      color: context.palette.muted,
+      fontSize: 12,
+      hideOverlap: true,
+      showMinLabel: false,
+      showMaxLabel: false,
+      formatter: (value: number) => write(value),
     },
   };
 }

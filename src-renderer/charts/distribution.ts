@@ -1,7 +1,7 @@
 import type { ColumnDistribution } from '../../src-main/contract/imputation';
-import { baseOption, categoryAxis, cornerLabels, escapeHtml, tickWriter, valueAxis } from './base';
+import { baseOption, categoryAxis, cornerLabels, escapeHtml, tickWriter, timeAxis, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
-import { dateWriter } from './dates';
+import { dateInFull } from './dates';
 import type { ChartSeries } from './echarts';
 
 export interface DistributionWish {
@@ -41,9 +41,7 @@ function numbersChart(facts: Numbers, wish: DistributionWish, context: ChartCont
   const observed = shares(facts.observed);
   const filled = shares(facts.filled);
   const edges = facts.edges;
-  const write = wish.datetime
-    ? dateWriter(context.language, edges[0], edges[edges.length - 1])
-    : tickWriter(context, edges[0], edges[edges.length - 1]);
+  const write = wish.datetime ? dateInFull(context.language) : tickWriter(context, edges[0], edges[edges.length - 1]);
   const base = baseOption(context);
   const [observedName, filledName] = names(facts, wish, context);
   const bins: ChartSeries = {
@@ -78,7 +76,9 @@ function numbersChart(facts: Numbers, wish: DistributionWish, context: ChartCont
       ...base,
       grid: { left: 48, right: 16, top: 48, bottom: 40 },
       xAxis: {
-        ...valueAxis(context, { name: wish.column, write, splits: 5, edges: false }, 'x'),
+        ...(wish.datetime
+          ? timeAxis(context, wish.column, 'x', edges[0], edges[edges.length - 1])
+          : valueAxis(context, { name: wish.column, write, splits: 5, edges: false }, 'x')),
         min: edges[0],
         max: edges[edges.length - 1],
       },

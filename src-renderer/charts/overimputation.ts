@@ -1,7 +1,7 @@
 import type { Overimputation } from '../../src-main/contract/imputation';
-import { baseOption, escapeHtml, tickWriter, valueAxis } from './base';
+import { baseOption, escapeHtml, tickWriter, timeAxis, valueAxis } from './base';
 import type { Chart, ChartContext } from './chart';
-import { dateWriter } from './dates';
+import { dateInFull } from './dates';
 import type { ChartSeries } from './echarts';
 
 /** Share of hidden cells whose truth lies in the stated interval. */
@@ -27,7 +27,9 @@ export function overimputationChart(facts: Overimputation, datetime: boolean, co
     low = Math.min(low, facts.truth[cell], facts.low[cell], facts.said[cell]);
     high = Math.max(high, facts.truth[cell], facts.high[cell], facts.said[cell]);
   }
-  const write = datetime ? dateWriter(context.language, low, high) : tickWriter(context, low, high);
+  const write = datetime ? dateInFull(context.language) : tickWriter(context, low, high);
+  const axis = (name: string, place: 'x' | 'y'): ReturnType<typeof timeAxis> | ReturnType<typeof valueAxis> =>
+    datetime ? timeAxis(context, name, place, low, high) : valueAxis(context, { name, write, scale: true }, place);
   const inside = (cell: number): boolean =>
     facts.truth[cell] >= facts.low[cell] && facts.truth[cell] <= facts.high[cell];
   const colourOf = (cell: number): string => (inside(cell) ? palette.aae : palette.warning);
@@ -85,10 +87,8 @@ export function overimputationChart(facts: Overimputation, datetime: boolean, co
     option: {
       ...base,
       grid: { left: 60, right: 56, top: 28, bottom: 40 },
-      xAxis: {
-        ...valueAxis(context, { name: t('charts.axis.truth', { column: facts.name }), write, scale: true }, 'x'),
-      },
-      yAxis: { ...valueAxis(context, { name: t('charts.axis.said'), write, scale: true }, 'y') },
+      xAxis: axis(t('charts.axis.truth', { column: facts.name }), 'x'),
+      yAxis: axis(t('charts.axis.said'), 'y'),
       tooltip: {
         ...base.tooltip,
         trigger: 'item',

@@ -23,9 +23,12 @@ export interface RankedBarsWish {
 /** '#rrggbb' at some 45 %: the label beside the bar keeps its contrast, which `opacity` would take. */
 const faint = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? `${colour}73` : colour);
 
+/** Bars drawn at most: no canvas is tall enough for thousands; the table twin has all. */
+export const mostBars = 200;
+
 /** Height that gives each bar one row of 24 px. */
 export function rankedBarsHeight(bars: number): number {
-  return bars * 24 + 48;
+  return Math.min(bars, mostBars) * 24 + 48;
 }
 
 export function rank(bars: readonly RankedBar[], falling: boolean): RankedBar[] {
@@ -35,7 +38,8 @@ export function rank(bars: readonly RankedBar[], falling: boolean): RankedBar[] 
 /** Horizontal bars in order, each with its figure at the end; worst (or best) at the top. */
 export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish, context: ChartContext): Chart {
   const { palette, format } = context;
-  const ranked = rank(bars, wish.falling ?? true);
+  const all = rank(bars, wish.falling ?? true);
+  const ranked = all.slice(0, mostBars);
   const longest = ranked.reduce((most, bar) => Math.max(most, bar.name.length), 0);
   const base = baseOption(context);
   return {
@@ -82,6 +86,6 @@ export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish
         },
       ],
     },
-    table: () => ({ columns: [wish.nameColumn, wish.unit], rows: ranked.map((bar) => [bar.name, bar.value]) }),
+    table: () => ({ columns: [wish.nameColumn, wish.unit], rows: all.map((bar) => [bar.name, bar.value]) }),
   };
 }

@@ -8,6 +8,7 @@ export const charts = {
   saved: 'Saved as {name}.',
   showInFolder: 'Show in folder',
   firstRows: 'The first {shown} of {total} rows; the saved numbers have all.',
+  firstBars: 'The first {shown} of {total}; the table has all.',
   axis: {
     step: 'Step of the net',
     epoch: 'Epoch',

@@ -10,6 +10,7 @@ export const charts: typeof en = {
   saved: 'Enregistré sous {name}.',
   showInFolder: 'Montrer dans le dossier',
   firstRows: 'Les {shown} premières lignes sur {total} ; le fichier enregistré les contient toutes.',
+  firstBars: 'Les {shown} premières sur {total} ; le tableau les contient toutes.',
   axis: {
     step: 'Pas du réseau',
     epoch: 'Époque',

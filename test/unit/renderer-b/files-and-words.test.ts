@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { shorten } from '../../../src-renderer/charts/base';
 import { bytesOfDataUrl, fileName, tableToCsv } from '../../../src-renderer/charts/chart-files';
-import { dateWriter } from '../../../src-renderer/charts/dates';
+import { dateInFull, dateWriter } from '../../../src-renderer/charts/dates';
 import { decimalsFor } from '../../../src-renderer/charts/decimals';
 import { viridis } from '../../../src-renderer/charts/viridis';
 import { changedSettings } from '../../../src-renderer/views/train/number-fields';
@@ -40,8 +41,18 @@ describe('figures in a sentence', () => {
     const day = 86_400_000;
     const start = Date.UTC(2020, 4, 17, 13, 5);
     expect(dateWriter('en', start, start + 40 * 365 * day)(start)).toBe('2020');
+    expect(dateWriter('en', start, start + 10 * 365 * day)(start)).toBe('May 2020');
     expect(dateWriter('en', start, start + 100 * day)(start)).toBe('May 17, 2020');
     expect(dateWriter('fr', start, start + day)(start)).toMatch(/17\/05\/2020 13:05/);
+    expect(dateInFull('fr')(start)).toMatch(/17 mai 2020.*13:05/);
+    expect(dateInFull('en')(Date.UTC(2020, 4, 17))).toBe('May 17, 2020');
+  });
+});
+
+describe('shorten', () => {
+  it('keeps both ends of a long name', () => {
+    expect(shorten('measurement with a rather long name 24', 18)).toBe('measurement…ame 24');
+    expect(shorten('mass', 18)).toBe('mass');
   });
 });
 
