@@ -9,7 +9,7 @@ const picks = 40;
 /** Of a column with more cells than this, evenly spread ones are looked at. */
 const mostCells = 600;
 /** A column's own cells count as much as the whole table's when there are this many of them. */
-const trust = 200;
+const trust = 100;
 
 /**
  * Weights of the ways for each span, by greedy selection with replacement (Caruana et al. 2004) on hidden cells: first one
