@@ -42,14 +42,14 @@ export function analyse(dictionary: DictionaryStore, spec: ColumnSpec): Analysis
     if (mayBeNumber(text)) marks.add(text, times);
   }
   const mark = spec.mark ?? marks.markWithin(spec.fileMark);
-  const ambiguousMark = spec.mark === undefined && marks.isAmbiguous(mark, spec.fileMark);
+  const numbers = numbersAmong(texts, entries, dictionary, mark, observed);
   return {
     observed,
     gaps,
     entries,
     mark,
-    ambiguousMark,
-    ...numbersAmong(texts, entries, dictionary, mark, ambiguousMark, observed),
+    ambiguousMark: spec.mark === undefined && !numbers.isNumeric && marks.isAmbiguous(mark),
+    ...numbers,
     ...datesAmong(entries, dictionary, observed),
   };
 }
@@ -65,7 +65,6 @@ function numbersAmong(
   entries: readonly number[],
   dictionary: DictionaryStore,
   mark: DecimalMark,
-  ambiguous: boolean,
   observed: number,
 ): Pick<Analysis, 'isNumeric' | 'numbers' | 'allIntegers'> {
   const numbers = new Set<number>();
@@ -84,7 +83,7 @@ function numbersAmong(
     } else if (type === 'code') codes += times;
     else if (type === 'other') foreign += times;
   }
-  const isNumeric = !ambiguous && cells > 0 && codes === 0 && foreign <= foreignShare * observed;
+  const isNumeric = cells > 0 && codes === 0 && foreign <= foreignShare * observed;
   return { isNumeric, numbers, allIntegers };
 }
 

@@ -23,10 +23,10 @@ const blockRows = 1000;
  * (fuzzed against Papa in test/unit/table).
  */
 export class CellBlocks {
-  private source = Bytes.of(2 ** 21);
+  private source = Bytes.of(0);
   private from = 0;
   private to = 0;
-  private scratch = Bytes.of(2 ** 17);
+  private scratch = Bytes.of(0);
   private starts = new Int32Array(0);
   private ends = new Int32Array(0);
   private readonly quoteByte: number;

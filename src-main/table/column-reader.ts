@@ -13,8 +13,8 @@ import type { CellBlock } from './cell-block';
 import type { ColumnSpec } from './column-spec';
 import { toDatetimes, toNumbers, toTexts } from './convert';
 import type { DateOrder } from './datetime-text';
-import { DatetimeStore } from './datetime-store';
-import { decideKind, isIdentifierName } from './decide-kind';
+import type { DatetimeStore } from './datetime-store';
+import { decideKind, isCounterName, isIdentifierName } from './decide-kind';
 import { DictionaryStore } from './dictionary-store';
 import { NumberStore } from './number-store';
 import type { DecimalMark } from './number-text';
@@ -181,18 +181,20 @@ function isPlainlyNumeric(analysis: Analysis): boolean {
   return analysis.isNumeric && analysis.numbers.size >= (analysis.allIntegers ? 5 : 3);
 }
 
-/** Whole numbers, each once, under a name that says that they only name their rows. */
+/** Whole numbers that name or count their rows: each once under the name of an identifier, or one after another under that of a counter. */
 function isNumbering(name: string, store: NumberStore, rows: number): boolean {
-  if (store.mostDecimals > 0 || store.kept.size > 0 || rows - store.gaps < 3 || !isIdentifierName(name)) return false;
+  if (store.mostDecimals > 0 || store.kept.size > 0 || rows - store.gaps < 3) return false;
+  const identifies = isIdentifierName(name);
+  if (!identifies && !isCounterName(name)) return false;
   const { values } = store;
-  let previous = -Infinity;
   let rising = true;
-  for (let row = 0; row < rows && rising; row++) {
-    if (Number.isNaN(values[row])) continue;
-    rising = values[row] > previous;
-    previous = values[row];
+  let steps = store.gaps === 0;
+  for (let row = 1; row < rows && rising; row++) {
+    // NaN fails the comparison, and then every value must be looked at.
+    rising = values[row] > values[row - 1];
+    steps &&= values[row] === values[row - 1] + 1;
   }
-  return rising || isDistinct(values.subarray(0, rows));
+  return identifies ? rising || isDistinct(values.subarray(0, rows)) : rising && steps;
 }
 
 function isDistinct(values: Float64Array): boolean {

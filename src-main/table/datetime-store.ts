@@ -78,7 +78,7 @@ export class DatetimeStore {
     for (let r = 0, cell = column * stride; r < rows; r++, cell++) {
       const start = starts[cell];
       const end = ends[cell];
-      let value = NaN;
+      let value: number;
       if (start === end) {
         values[firstRow + r] = NaN;
         empty++;

@@ -57,17 +57,19 @@ export function looksLikeNames(name: string, texts: readonly string[]): boolean 
   return sentences <= texts.length / 10;
 }
 
-/** 'id', 'patient_id', 'PassengerId', 'subject.ID', 'uuid', 'index', 'row', 'record no', and the nameless first column of R and pandas. */
+/** 'id', 'patient_id', 'PassengerId', 'subject.ID', 'uuid', 'key', 'case number'. */
 export function isIdentifierName(name: string): boolean {
   const plain = name.trim();
-  if (
-    /^(?:|x|unnamed: ?\d+|row[ ._-]?names?|row|index|idx|key|uuid|guid|record|obs|(?:record|row|case|subject|patient)[ ._-]?(?:no|nr|num|number))$/i.test(
-      plain,
-    )
-  ) {
-    return true;
-  }
+  if (/^(?:key|(?:record|row|case|subject|patient)[ ._-]?(?:no|nr|num|number))$/i.test(plain)) return true;
   return (
     /(?:^|[ ._-])(?:id|ids|uuid|guid)$/i.test(plain) || /[a-z](?:Id|ID)$/.test(plain) || /^(?:id|ID)[ ._-]/.test(plain)
+  );
+}
+
+/** Names of columns that may only count the rows, such as the nameless first column of R and pandas. */
+export function isCounterName(name: string): boolean {
+  return (
+    /^(?:|X|#|unnamed: ?\d+|row[ ._-]?names?|row|rows|index|idx|obs|no|nr|n°)$/i.test(name.trim()) &&
+    name.trim() !== 'x'
   );
 }

@@ -44,8 +44,8 @@ export class DictionaryStore {
     for (let r = 0, cell = column * stride; r < rows; r++, cell++) {
       const start = starts[cell];
       const length = ends[cell] - start;
-      let low = 0;
-      let high = 0;
+      let low: number;
+      let high: number;
       if (length <= 8) {
         low = view.getInt32(start, true) & lowMask[length];
         high = view.getInt32(start + 4, true) & highMask[length];

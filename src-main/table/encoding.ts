@@ -35,9 +35,12 @@ function detectWide(head: Buffer): 'utf-16le' | 'utf-16be' | null {
     if (head[index] === 0) even++;
     if (head[index + 1] === 0) odd++;
   }
-  const pairs = end / 2;
-  if (odd > pairs * 0.05 && even < odd * 0.01) return 'utf-16le';
-  if (even > pairs * 0.05 && odd < even * 0.01) return 'utf-16be';
+  const enough = Math.max(2, end * 0.025);
+  // And where a table is, a line end is: zero bytes alone are binary data.
+  const text = head.subarray(0, end);
+  if (odd > enough && even < odd * 0.01 && /[\r\n]/.test(text.toString('utf16le'))) return 'utf-16le';
+  const swapped = (): string => Buffer.from(text).swap16().toString('utf16le');
+  if (even > enough && odd < even * 0.01 && /[\r\n]/.test(swapped())) return 'utf-16be';
   return null;
 }
 

@@ -81,7 +81,7 @@ export class NumberStore {
         } else if (bytes[at] === markByte && point === end) point = at + 1;
         else break;
       }
-      let value = NaN;
+      let value: number;
       let decimals = end - point;
       // A cell of one sign or mark has no digit; zeros are digits although they do not count.
       if (at === end && decimals <= 22 && (whole > 0 || bytes[end - 1] === 48)) {

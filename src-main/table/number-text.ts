@@ -64,11 +64,10 @@ export class MarkEvidence {
   }
 
   /**
-   * Whether the column's numbers can only be read by guessing: they look grouped by the mark that would make them decimals,
-   * and no cell of the column, nor the file's own mark, says that it does.
+   * Whether cells look grouped by the other mark (1,234 where decimals have a point), and none says that it is decimals: such a
+   * column can only be read by guessing.
    */
-  isAmbiguous(mark: DecimalMark, file: DecimalMark): boolean {
-    if (mark === '.') return file === ',' && this.point === 0 && this.groupedPoint > 0;
-    return file === '.' && this.comma === 0 && this.groupedComma > 0;
+  isAmbiguous(mark: DecimalMark): boolean {
+    return mark === '.' ? this.groupedComma > 0 && this.comma === 0 : this.groupedPoint > 0 && this.point === 0;
   }
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { RecordSyntax } from './cell-block';
+import { RecordSpans } from './record-spans';
 
 /** Where a quote was opened and never closed: in this record of the text, from 0. */
 export class OpenQuote extends Error {
@@ -11,9 +12,16 @@ export class OpenQuote extends Error {
   }
 }
 
+interface PapaError {
+  readonly code: string;
+  readonly row?: number;
+  /** Where the cell's content begins. */
+  readonly index?: number;
+}
+
 interface Parsed {
   readonly data: string[][];
-  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly errors: readonly PapaError[];
   readonly meta: { readonly cursor: number };
 }
 
@@ -31,12 +39,32 @@ export interface QuotedRecords {
 export function parseQuoted(text: string, syntax: RecordSyntax, whole: boolean): QuotedRecords {
   const { delimiter, quote, lineEnd } = syntax;
   const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: quote });
-  const { data, errors, meta } = parser.parse(text, 0, !whole) as Parsed;
+  // Papa takes a closing quote before spaces for one when a line end follows, but not at the very end of its text.
+  const closed = whole && !text.endsWith(lineEnd) ? text + lineEnd : text;
+  const { data, errors, meta } = parser.parse(closed, 0, !whole) as Parsed;
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   if (open) throw new OpenQuote(open.row ?? data.length - 1, data);
+  refuseRunOn(closed, syntax, errors, data);
   // After the last line end Papa sees one more record, of one empty cell.
-  if (whole && data.length > 0 && text.endsWith(lineEnd)) data.pop();
+  if (whole) data.pop();
   return { records: data, length: whole ? text.length : meta.cursor };
+}
+
+/** Papa goes on to the next quote that could close a cell; beyond the line's end that is another cell's quote. */
+function refuseRunOn(
+  text: string,
+  syntax: RecordSyntax,
+  errors: readonly PapaError[],
+  records: readonly (readonly string[])[],
+): void {
+  const invalid = errors.filter(({ code }) => code === 'InvalidQuotes');
+  if (invalid.length === 0) return;
+  const units = Buffer.from(text, 'latin1');
+  const spans = new RecordSpans(syntax, 1);
+  for (const { row = 0, index = 1 } of invalid) {
+    spans.read(units, index - 1, units.length, true);
+    if (spans.runsOn) throw new OpenQuote(row, records);
+  }
 }
 
 /** Where the cells of a record go. */

@@ -174,7 +174,7 @@ function headerOnly(name: string): LacunaError {
   return new LacunaError('bad-input', `${name} has a header but no rows.`, 'Open a table with at least one row.');
 }
 
-function unterminated(name: string, row: number): LacunaError {
+export function unterminated(name: string, row: number): LacunaError {
   const where = row < 0 ? 'in the header' : `in row ${row + 1}`;
   return new LacunaError(
     'bad-input',
@@ -183,7 +183,7 @@ function unterminated(name: string, row: number): LacunaError {
   );
 }
 
-function raggedRows(
+export function raggedRows(
   name: string,
   rows: readonly number[],
   widths: readonly number[],

@@ -34,7 +34,9 @@ export function columnFacts(table: Table, index: number): ColumnFacts {
     detected,
     role,
     gaps,
-    codes: [...column.codes].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+    codes: [...column.codes]
+      .map(([code, count]) => ({ code, count }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
     settings: table.settings.columns.find((own) => own.column === index) ?? null,
     filled: kind !== 'text' && kind !== 'identifier' && role !== 'ignored' && observed > (column.kept?.size ?? 0),
   };
