@@ -19,7 +19,7 @@ export async function apply(model: string, path: string, flags: ApplyFlags): Pro
     const fill = (batch: Table, firstRow: number): CellText => {
       const share = read > 0 ? `, ${Math.floor(100 * read)} %` : '';
       talk.status(`filling row ${firstRow + 1}${share}`);
-      return run.fillNew(batch).cellText;
+      return inOwnMark(batch, run.fillNew(batch).cellText);
     };
     const report = await streamTable(path, reference.schema, out, batchRows, fill, {
       settings: { ragged: reference.settings.ragged },
@@ -34,4 +34,14 @@ export async function apply(model: string, path: string, flags: ApplyFlags): Pro
   } finally {
     run.dispose();
   }
+}
+
+/** Numbers are filled in with the decimal mark of the file they go into, whatever the training table's was. */
+function inOwnMark(batch: Table, cellText: CellText): CellText {
+  const marks = batch.columns.map((column) => (column.kind === 'numeric' ? column.decimalMark : null));
+  return (row, column) => {
+    const text = cellText(row, column);
+    const mark = marks[column];
+    return text === undefined || mark === null ? text : text.replace(/[.,]/, mark);
+  };
 }

@@ -127,7 +127,11 @@ describe('wrong usage', () => {
     ['no such column', ['inspect', 'good.csv', '--kind', 'size=numeric'], /no column.*size.*height, weight/],
     ['no such kind', ['inspect', 'good.csv', '--kind', 'height=long'], /long.*numeric, categorical/],
     ['a bound that is none', ['inspect', 'good.csv', '--min', 'height=low'], /number/],
-    ['bounds the wrong way round', ['inspect', 'good.csv', '--min', 'height=9', '--max', 'height=1'], /column 1.*wrong way/],
+    [
+      'bounds the wrong way round',
+      ['inspect', 'good.csv', '--min', 'height=9', '--max', 'height=1'],
+      /column 1.*wrong way/,
+    ],
     ['two delimiters', ['inspect', 'good.csv', '--delimiter', ';;'], /one character/],
     ['no such encoding', ['inspect', 'good.csv', '--encoding', 'ebcdic'], /utf-8/],
     [

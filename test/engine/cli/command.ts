@@ -41,31 +41,32 @@ export class CommandLine {
     return this.runWith({}, ...words);
   }
 
-  /** @param signalAfter sends SIGINT when this text is first seen on stderr */
-  runWith(
-    options: { readonly signalAfter?: RegExp; readonly signals?: number },
-    ...words: readonly string[]
-  ): Promise<Ended> {
+  /** @param signalAfter sends a SIGINT when the first of these has been said on stderr, another at the second, and so on */
+  runWith(options: { readonly signalAfter?: readonly RegExp[] }, ...words: readonly string[]): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [this.entry, ...words], {
         cwd: this.folder,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const output = { stdout: '', stderr: '' };
-      let left = options.signalAfter ? (options.signals ?? 1) : 0;
+      const awaited = [...(options.signalAfter ?? [])];
       child.stdout.on('data', (data: Buffer) => (output.stdout += data.toString()));
       child.stderr.on('data', (data: Buffer) => {
         output.stderr += data.toString();
-        if (left > 0 && options.signalAfter?.test(output.stderr)) {
-          while (left > 0) {
-            left -= 1;
-            child.kill('SIGINT');
-          }
-        }
+        if (!awaited[0]?.test(output.stderr)) return;
+        awaited.shift();
+        child.kill('SIGINT');
       });
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, ...output }));
     });
+  }
+
+  /** A line for the shell, in which `inspect …` and the like stand for this command line. */
+  shell(line: string): Promise<Ended> {
+    return collected(
+      spawn('bash', ['-c', `set -o pipefail; "${process.execPath}" "${this.entry}" ${line}`], { cwd: this.folder }),
+    );
   }
 
   remove(): void {
@@ -90,4 +91,14 @@ export function smallTable(rows: number, seed = 1): string {
     lines.push(cells.map((cell) => (random() < 0.15 ? '' : cell)).join(','));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function collected(child: ReturnType<typeof spawn>): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const output = { stdout: '', stderr: '' };
+    child.stdout?.on('data', (data: Buffer) => (output.stdout += data.toString()));
+    child.stderr?.on('data', (data: Buffer) => (output.stderr += data.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...output }));
+  });
 }
