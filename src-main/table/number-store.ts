@@ -98,7 +98,7 @@ export class NumberStore {
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       if (decimals !== lastDecimals) {
-        this.noteDecimals(decimals);
+        this.noteDecimals(decimals, value);
         lastDecimals = decimals;
       }
       values[firstRow + r] = value;
@@ -119,7 +119,7 @@ export class NumberStore {
     if (type === 'number' || (type === 'code' && this.spec.forced === 'numeric')) {
       this.minimum = Math.min(this.minimum, value);
       this.maximum = Math.max(this.maximum, value);
-      this.noteDecimals(decimals);
+      this.noteDecimals(decimals, value);
       return { value, kept: false };
     }
     if (type === 'code') this.codeLike += times;
@@ -173,10 +173,11 @@ export class NumberStore {
     return reading.value;
   }
 
-  private noteDecimals(decimals: number): void {
-    const written = Math.max(0, Math.min(20, decimals));
-    if (written < this.fewestDecimals) this.fewestDecimals = written;
-    if (written > this.mostDecimals) this.mostDecimals = written;
+  private noteDecimals(decimals: number, value: number): void {
+    if (decimals < this.fewestDecimals) this.fewestDecimals = Math.max(0, decimals);
+    if (decimals <= this.mostDecimals) return;
+    // 10.357019999999999 is 10.35702 as a double wrote it: such digits are no precision to keep.
+    this.mostDecimals = Math.max(this.mostDecimals, Math.min(decimals, decimals > 8 ? decimalsOf(value) : decimals));
   }
 
   private addGaps(code: string, gaps: number): void {
@@ -184,4 +185,11 @@ export class NumberStore {
     count(this.codes, code, gaps);
     this.gaps += gaps;
   }
+}
+
+/** Decimals of the first 15 digits of a number, beyond which a double says nothing certain. */
+function decimalsOf(value: number): number {
+  const [digits, exponent = '0'] = value.toPrecision(15).split('e');
+  const fraction = (digits.split('.')[1] ?? '').replace(/0+$/, '').length;
+  return Math.max(0, Math.min(20, fraction - Number(exponent)));
 }

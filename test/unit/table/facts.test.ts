@@ -167,6 +167,19 @@ describe('pages', () => {
   });
 });
 
+describe('decimals of a column', () => {
+  it.each<[string, readonly string[], number, number]>([
+    ['fixed', ['1.50', '2.25', '3.00', '7.10'], 2, 2],
+    ['free', ['1.5', '2.25', '3', '7'], 2, 0],
+    ['with the noise of doubles', ['10.357019999999999', '8.05546', '11.5078', '24.166379999999997'], 5, 4],
+    ['of full floats', ['0.1234567890123456', '0.7654321098765432', '12.25', '3.5'], 15, 1],
+    ['tiny', ['1e-7', '2.5e-7', '3e-7', '0.000001'], 8, 6],
+  ])('%s', async (_, cells, decimals, fewestDecimals) => {
+    const table = await folder.read(`x;y\n${cells.map((cell) => `${cell};1`).join('\n')}\n`);
+    expect(table.columns[0]).toMatchObject({ kind: 'numeric', decimals, fewestDecimals });
+  });
+});
+
 describe('formats', () => {
   it.each<[number, number, number, '.' | ',', string]>([
     [1.5, 2, 2, '.', '1.50'],
