@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { RunFacts } from '../contract/run';
 import type { TableSettings } from '../contract/table';
 import type { SavedRun } from '../imputation/filled-run';
@@ -30,7 +31,7 @@ export interface Project {
 
 export function referenceTo(table: Table): TableReference {
   return {
-    path: table.path,
+    path: resolve(table.path),
     name: table.name,
     fingerprint: table.fingerprint,
     settings: table.settings,

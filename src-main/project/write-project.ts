@@ -6,7 +6,7 @@ import { toExactJson } from './exact-json';
 import { documentName, manifestName, type Manifest } from './manifest';
 import type { Project } from './project';
 import { writeSafely } from './write-safely';
-import { currentVersion, type ProjectDocument } from './versions';
+import { currentVersion } from './versions';
 
 /** A zip without its 64-bit form ends at 4 GiB, and Node reads at most 2 GiB at once. */
 const mostBytes = 2 ** 31 - 2 ** 20;
@@ -20,25 +20,27 @@ export async function writeProject(path: string, project: Project): Promise<void
   await writeSafely(path, packProject(project));
 }
 
+/** One entry of the zip; level 0 is stored as it is. */
+interface Part {
+  readonly bytes: Uint8Array;
+  readonly level: 0 | 1 | 6;
+}
+
 /** The bytes of a .lacuna file: a zip of manifest.json, project.json and one raw array a part. */
 export function packProject(project: Project): Uint8Array {
-  const parts = new Map<string, Uint8Array>();
+  const parts = new Map<string, Part>();
   const entries = Object.entries(project.saved?.arrays ?? {});
   const arrays = entries.map(([name, array], index) => {
     const part = `arrays/${index}.bin`;
-    parts.set(part, bytesOf(array));
-    return { name, type: typeOf(array), length: array.length, part };
+    const type = typeOf(array);
+    // Weights do not shrink; whole numbers do, and fast.
+    parts.set(part, { bytes: bytesOf(array), level: type.startsWith('float') ? 0 : 1 });
+    return { name, type, length: array.length, part };
   });
-  const document: ProjectDocument = {
-    app: project.app,
-    created: project.created,
-    table: project.table && (structuredClone(project.table) as ProjectDocument['table']),
-    run: project.run as ProjectDocument['run'],
-    history: project.history as ProjectDocument['history'],
-    saved: project.saved && { json: project.saved.json, arrays },
-  };
-  parts.set(documentName, text(toExactJson(document)));
-  const total = [...parts.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
+  const { app, created, table, run, history, saved } = project;
+  const document = { app, created, table, run, history, saved: saved && { json: saved.json, arrays } };
+  parts.set(documentName, { bytes: text(toExactJson(document)), level: 6 });
+  const total = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   if (total > mostBytes) {
     throw new LacunaError(
       'no-memory',
@@ -46,23 +48,23 @@ export function packProject(project: Project): Uint8Array {
       'Train a smaller net: fewer units, or a narrower latent code.',
     );
   }
-  return zipSync(zippable(parts, manifestOf(parts, project.app)));
+  return zipSync(zippable(parts, manifestOf(parts, app)));
 }
 
-function manifestOf(parts: ReadonlyMap<string, Uint8Array>, app: string): Manifest {
+function manifestOf(parts: ReadonlyMap<string, Part>, app: string): Manifest {
   return {
     format: 'lacuna',
     version: currentVersion,
     app,
-    parts: [...parts].map(([name, bytes]) => ({ name, bytes: bytes.byteLength, sha256: sha256(bytes) })),
+    parts: [...parts].map(([name, { bytes }]) => ({ name, bytes: bytes.byteLength, sha256: sha256(bytes) })),
   };
 }
 
-function zippable(parts: ReadonlyMap<string, Uint8Array>, manifest: Manifest): Zippable {
-  // Weights do not shrink; text does. A fixed date: the same project gives the same bytes.
+function zippable(parts: ReadonlyMap<string, Part>, manifest: Manifest): Zippable {
+  // A fixed date: the same project gives the same bytes.
   const mtime = new Date(1980, 0, 1);
   const files: Zippable = { [manifestName]: [text(JSON.stringify(manifest)), { level: 6, mtime }] };
-  for (const [name, bytes] of parts) files[name] = [bytes, { level: name === documentName ? 6 : 0, mtime }];
+  for (const [name, { bytes, level }] of parts) files[name] = [bytes, { level, mtime }];
   return files;
 }
 
