@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type {
   ColumnDistribution,
   FilledCell,
@@ -33,14 +33,21 @@ export const useImputationStore = defineStore('imputation', () => {
     },
   );
 
+  /** Columns that can be looked at: those with scores; a model without scores has all that were modelled. */
+  const columns = computed(() => {
+    const scored = facts.value.value?.columns.map((one) => one.column) ?? [];
+    const modelled = table.facts?.columns.filter((one) => one.filled).map((one) => one.index) ?? [];
+    return scored.length > 0 ? scored : modelled;
+  });
+
   async function ensure(): Promise<void> {
     await facts.ensure();
     const known = facts.value.value;
     if (known === null || column.value !== null) return;
     // The column with the most gaps is what a reader wants to check first.
     const gaps = (at: number): number => table.facts?.columns[at]?.gaps ?? 0;
-    const first = [...known.columns].sort((one, other) => gaps(other.column) - gaps(one.column))[0];
-    if (first !== undefined) await chooseColumn(first.column);
+    const first = [...columns.value].sort((one, other) => gaps(other) - gaps(one))[0];
+    if (first !== undefined) await chooseColumn(first);
   }
 
   /** Reads the two pictures of one column. */
@@ -80,6 +87,7 @@ export const useImputationStore = defineStore('imputation', () => {
     cell,
     cellAsked,
     column,
+    columns,
     distribution,
     overimputation,
     ensure,

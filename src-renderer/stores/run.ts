@@ -150,6 +150,7 @@ export const useRunStore = defineStore('run', () => {
   bridge.on('app/engine-ready', () => {
     feed.reset();
     progress.value = null;
+    error.value = null;
     void refresh();
   });
   watch(

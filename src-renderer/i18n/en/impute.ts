@@ -20,7 +20,7 @@ export const impute = {
   score: {
     sentence:
       'On 1 hidden cell Lacuna’s error is {chosen}; the mean or mode would be {mean}, the nearest neighbour {neighbour}. | On {n} hidden cells Lacuna’s error is {chosen}; the mean or mode would be {mean}, the nearest neighbour {neighbour}.',
-    none: 'No cell was hidden, so there is no score.',
+    none: 'The hidden cells were not scored, so there is no error to report.',
     everywhere: 'In every column the model does better than both baselines.',
     noBetter: 'On this table no method does better than the simple ones; the simple ones are used.',
     used: 'In one column a simple method does best and is used: {columns}. | In {n} columns a simple method does best and is used: {columns}.',

@@ -24,7 +24,6 @@ export const train = {
     impute: 'See the filled cells',
     latent: 'Open the map',
     generate: 'Make rows',
-    restart: 'Restart engine',
   },
   goal: {
     label: 'What is the model for?',
@@ -158,7 +157,7 @@ export const train = {
     safe: 'Your table is untouched, and the last checkpoint of the run is kept.',
   },
   outcome: {
-    failed: 'What had been learnt at the last checkpoint was scored and can be used.',
+    failed: 'What had been learnt at the last checkpoint can be used.',
     done: 'Done in {time}.',
     stopped: 'Stopped after {time}; what was learnt is kept and was scored.',
   },

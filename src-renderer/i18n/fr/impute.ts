@@ -23,7 +23,7 @@ export const impute: typeof en = {
   score: {
     sentence:
       'Sur {n} cellule masquée, l’erreur de Lacuna est {chosen} ; la moyenne ou le mode donnerait {mean}, le plus proche voisin {neighbour}. | Sur {n} cellules masquées, l’erreur de Lacuna est {chosen} ; la moyenne ou le mode donnerait {mean}, le plus proche voisin {neighbour}.',
-    none: 'Aucune cellule n’a été masquée : il n’y a donc pas de note.',
+    none: 'Les cellules masquées n’ont pas été évaluées : il n’y a donc pas d’erreur à annoncer.',
     everywhere: 'Dans chaque colonne, le modèle fait mieux que les deux méthodes de référence.',
     noBetter: 'Sur ce tableau, aucune méthode ne fait mieux que les plus simples ; ce sont elles qui sont utilisées.',
     used: 'Dans {n} colonne, une méthode simple fait le mieux et est utilisée : {columns}. | Dans {n} colonnes, une méthode simple fait le mieux et est utilisée : {columns}.',

@@ -26,7 +26,6 @@ export const train: typeof en = {
     impute: 'Voir les cellules comblées',
     latent: 'Ouvrir la carte',
     generate: 'Créer des lignes',
-    restart: 'Redémarrer le moteur',
   },
   goal: {
     label: 'À quoi servira le modèle ?',
@@ -168,7 +167,7 @@ export const train: typeof en = {
     safe: 'Votre tableau est intact et le dernier point de reprise du calcul est gardé.',
   },
   outcome: {
-    failed: 'Ce qui était appris au dernier point de reprise a été évalué et reste utilisable.',
+    failed: 'Ce qui était appris au dernier point de reprise reste utilisable.',
     done: 'Terminé en {time}.',
     stopped: 'Arrêté après {time} ; ce qui était appris est gardé et a été évalué.',
   },
