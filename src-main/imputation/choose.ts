@@ -14,8 +14,7 @@ const trust = 100;
 /**
  * Weights of the ways for each span, by greedy selection with replacement (Caruana et al. 2004) on hidden cells: first one
  * bag for all columns of numbers and one for all columns of levels; then each column begins with as much of its common bag
- * as it has too few cells of its own, and picks the rest by its own error. Numbers are judged by the Gower error, levels
- * by the Brier score, which tells more than right or wrong on few cells. The first way, the mean or mode, is the yardstick:
+ * as it has too few cells of its own, and picks the rest by its own error. The first way, the mean or mode, is the yardstick:
  * it is picked only where it alone beats every other way alone.
  * @param used which of a span's hidden cells may be looked at
  */

@@ -24,7 +24,10 @@ export class SpanAnswers {
     this.deviations = Array.from({ length: ways }, () => new Float32Array(rows.length));
   }
 
-  /** Summed error of the weighted answer over some cells; `counts` sum to `total`. */
+  /**
+   * Summed error of the weighted answer over some cells; `counts` sum to `total`. Numbers: Gower. Levels: wrong or right,
+   * and the Brier score, which tells more on few cells.
+   */
   loss(counts: Float64Array, total: number, cells: Int32Array): number {
     const { column, truth, values } = this;
     const units = this.span.width;
@@ -40,11 +43,14 @@ export class SpanAnswers {
     }
     for (const cell of cells) {
       const right = Math.min(truth[cell], column.kept);
+      let [said, most] = [0, -1];
       for (let unit = 0; unit < units; unit++) {
         let answer = 0;
         for (let way = 0; way < counts.length; way++) answer += counts[way] * values[way][cell * units + unit];
+        if (answer > most && unit < column.kept) [said, most] = [unit, answer];
         loss += (answer / total - Number(unit === right)) ** 2;
       }
+      loss += Number(said !== right);
     }
     return loss;
   }
