@@ -144,4 +144,9 @@ export const engineSentences: readonly Said[] = [
     'Choose the label file that belongs to these pictures.',
     'Choisissez le fichier d’étiquettes qui correspond à ces images.',
   ],
+  [
+    'The bounds of column {1} are the wrong way round: at least {2}, at most {3}.',
+    'Les bornes de la colonne {1} sont inversées : au moins {2}, au plus {3}.',
+  ],
+  ['Exchange them.', 'Échangez-les.'],
 ];

@@ -100,4 +100,17 @@ export const tableSentences: readonly Said[] = [
     'La colonne n’a aucune cellule observée dont on puisse apprendre.',
   ],
   ['The column is ignored.', 'La colonne est ignorée.'],
+  ['{1} is the table itself, which is never overwritten.', '{1} est le tableau lui-même, qui n’est jamais écrasé.'],
+  ['Choose another name for the export.', 'Choisissez un autre nom pour l’export.'],
+  [
+    '“{1}”, for the column {2}, cannot be written in the file’s encoding ({3}).',
+    '« {1} », pour la colonne {2}, ne peut pas s’écrire dans l’encodage du fichier ({3}).',
+  ],
+  ['Save the file as UTF-8, open it again and export.', 'Enregistrez le fichier en UTF-8, rouvrez-le, puis exportez.'],
+  ['Choose a table with at least one row.', 'Choisissez un tableau d’au moins une ligne.'],
+  ['{1} has none of the model’s columns ({2}{3}).', '{1} n’a aucune des colonnes du modèle ({2}{3}).'],
+  [
+    'Choose a table with the same column names, or check its delimiter.',
+    'Choisissez un tableau aux mêmes noms de colonnes, ou vérifiez son séparateur.',
+  ],
 ];
