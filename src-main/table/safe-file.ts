@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { access, open, realpath, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LacunaError } from '../contract/error';
 import { writeFailure } from './file-errors';
+import { beginTemporary, endTemporary, renamePatiently } from './temporary-files';
 
 /**
  * A file that appears whole or not at all: written under another name beside its target, flushed to the disk and then
@@ -29,6 +30,7 @@ export class SafeFile {
       if (there) await access(target, constants.W_OK);
       if (there && !there.isFile()) return new SafeFile(target, null, await open(target, 'w'));
       const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+      beginTemporary(temporary);
       return new SafeFile(target, temporary, await open(temporary, 'wx', there ? there.mode & 0o777 : 0o666));
     } catch (error) {
       throw writeFailure(error, name);
@@ -52,7 +54,8 @@ export class SafeFile {
       if (this.temporary !== null) await this.handle.sync();
       await this.handle.close();
       if (this.temporary === null) return;
-      await rename(this.temporary, this.target);
+      await renamePatiently(this.temporary, this.target);
+      endTemporary(this.temporary);
     } catch (error) {
       throw writeFailure(error, basename(this.target));
     }
@@ -62,7 +65,9 @@ export class SafeFile {
   /** Leaves the target as it was. */
   async discard(): Promise<void> {
     await this.handle.close().catch(() => undefined);
-    if (this.temporary !== null) await unlink(this.temporary).catch(() => undefined);
+    if (this.temporary === null) return;
+    await unlink(this.temporary).catch(() => undefined);
+    endTemporary(this.temporary);
   }
 }
 
