@@ -116,8 +116,13 @@ export function repeatedTextColumn(
   };
 }
 
-export function textColumn(store: TextStore, frame: ColumnFrame, kind: 'text' | 'identifier'): TextColumn {
-  const { gaps, codes, distinct } = store;
+export function textColumn(
+  store: TextStore,
+  distinct: number,
+  frame: ColumnFrame,
+  kind: 'text' | 'identifier',
+): TextColumn {
+  const { gaps, codes } = store;
   return { ...frame, kind, gaps, codes, text: (row) => store.text(row), distinct };
 }
 

@@ -12,7 +12,7 @@ import {
 import type { CellBlock } from './cell-block';
 import type { ColumnSpec } from './column-spec';
 import { toDatetimes, toNumbers, toTexts } from './convert';
-import type { DateOrder } from './datetime-text';
+import type { DateOrder } from './datetime-shape';
 import type { DatetimeStore } from './datetime-store';
 import { decideKind, isCounterName, isIdentifierName } from './decide-kind';
 import { DictionaryStore } from './dictionary-store';
@@ -81,11 +81,12 @@ export class ColumnReader {
     if (this.store instanceof TextStore) {
       const store = this.store;
       const observed = rows - store.gaps;
-      const names = store.distinct === observed && isIdentifierLike(spec.name, store);
+      const distinct = store.finish();
+      const names = distinct === observed && isIdentifierLike(spec.name, store);
       const name = names ? 'identifier' : 'text';
       const detected = this.seen === 'text' ? name : this.seen;
       const kind = spec.forced === 'identifier' || spec.forced === 'text' ? spec.forced : name;
-      return this.read(textColumn(store, frameOf(spec, detected, observed, own), kind), store.distinct);
+      return this.read(textColumn(store, distinct, frameOf(spec, detected, observed, own), kind), distinct);
     }
     return this.store instanceof NumberStore ? this.finishNumbers(this.store) : this.finishDatetimes(this.store);
   }

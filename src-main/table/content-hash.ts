@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** From here on a second core reads and hashes the file while this one parses it. */
@@ -53,16 +54,18 @@ class OwnHash implements ContentHash {
 class ThreadHash implements ContentHash {
   private readonly worker: Worker;
   private readonly result: Promise<string>;
+  private abandoned = false;
 
   constructor(path: string, bytes: number) {
     this.worker = new Worker(program, { eval: true, workerData: { path, bytes }, execArgv: [], env: {} });
     this.worker.unref();
-    this.result = new Promise((resolve, reject) => {
+    const inThread = new Promise<string>((resolve, reject) => {
       this.worker.once('message', resolve);
       this.worker.once('error', reject);
       this.worker.once('exit', () => reject(new Error('The hashing thread ended early.')));
     });
-    this.result.catch(() => undefined);
+    // Where no thread can be had, the file is read once more.
+    this.result = inThread.catch(() => (this.abandoned ? '' : hashHere(path)));
   }
 
   update(): void {
@@ -75,6 +78,13 @@ class ThreadHash implements ContentHash {
   }
 
   abandon(): void {
+    this.abandoned = true;
     void this.worker.terminate();
   }
+}
+
+async function hashHere(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { ColumnSpec } from './column-spec';
 import { DatetimeStore } from './datetime-store';
-import type { DateOrder } from './datetime-text';
+import type { DateOrder } from './datetime-shape';
 import type { DictionaryStore } from './dictionary-store';
 import { NumberStore, type Reading } from './number-store';
 import type { DecimalMark } from './number-text';

@@ -1,16 +1,7 @@
 import type { CellBlock } from './cell-block';
 import { foreignShare, type ColumnSpec, type KeptCells } from './column-spec';
-import {
-  emptyParts,
-  isPlainDate,
-  notADate,
-  readDatetime,
-  readPlainDate,
-  shapeFormat,
-  toMilliseconds,
-  type DateOrder,
-  type DatetimeParts,
-} from './datetime-text';
+import { isPlainYearFirst, shapeFormat, type DateOrder } from './datetime-shape';
+import { emptyParts, notADate, readDatetime, readYearFirst, toMilliseconds, type DatetimeParts } from './datetime-text';
 import { grown } from './dictionary-store';
 import { count } from './missing';
 import { foreignCell, gap, type Reading } from './number-store';
@@ -85,8 +76,8 @@ export class DatetimeStore {
         continue;
       }
       // Dates with the year first are told from each other by nothing but their digits: no evidence to gather.
-      if (end - start === 10 && isPlainDate(shape) && (shape & 1) === 1) {
-        const day = readPlainDate(bytes, start, shape, order);
+      if (end - start === 10 && isPlainYearFirst(shape)) {
+        const day = readYearFirst(bytes, start, shape);
         if (day !== notADate) {
           values[firstRow + r] = value = day * 86_400_000;
           if (value < minimum) minimum = value;

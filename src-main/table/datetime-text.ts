@@ -1,5 +1,4 @@
-/** What comes first in '03/04/2020'. */
-export type DateOrder = 'day' | 'month';
+import { separators, zoneLetter, zoneNone, zoneOffset, zoneOffsetColon, type DateOrder } from './datetime-shape';
 
 /**
  * A date as read from text, its day and month not yet told apart (`first`, `second` stand as written; with the year first,
@@ -17,12 +16,6 @@ export interface DatetimeParts {
 }
 
 export const emptyParts = (): DatetimeParts => ({ year: 0, first: 0, second: 0, yearFirst: false, time: 0, shape: 0 });
-
-const separators = '-/.';
-const zoneNone = 0;
-const zoneLetter = 1;
-const zoneOffset = 2;
-const zoneOffsetColon = 3;
 
 /**
  * Reads a date, or a date and time, from bytes: yyyy-MM-dd, dd/MM/yyyy and their kin with '-', '/' or '.', one or two digits a day and
@@ -114,26 +107,6 @@ function readTime(bytes: Uint8Array, start: number, end: number, parts: Datetime
   return true;
 }
 
-/** The format of a shape, e.g. "dd/MM/yyyy HH:mm:ss"; zones stand literally at its end. */
-export function shapeFormat(shape: number, order: DateOrder): string {
-  const separator = separators[(shape >> 1) & 3];
-  const [day, month] = shape & 8 ? ['d', 'M'] : ['dd', 'MM'];
-  const date = shape & 1 ? ['yyyy', month, day] : order === 'month' ? [month, day, 'yyyy'] : [day, month, 'yyyy'];
-  const text = date.join(separator);
-  if (!(shape & 32)) return text;
-  const digits = (shape >> 8) & 15;
-  const time = `${shape & 128 ? 'H' : 'HH'}:mm${shape & 64 ? ':ss' : ''}${digits > 0 ? `.${'S'.repeat(digits)}` : ''}`;
-  return `${text}${shape & 16 ? 'T' : ' '}${time}${zoneText((shape >> 12) & 3, (shape >> 14) - 1024)}`;
-}
-
-function zoneText(zone: number, offset: number): string {
-  if (zone === zoneNone) return '';
-  if (zone === zoneLetter) return 'Z';
-  const size = Math.abs(offset);
-  const [hours, minutes] = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));
-  return `${offset < 0 ? '-' : '+'}${hours}${zone === zoneOffsetColon ? ':' : ''}${minutes}`;
-}
-
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Milliseconds since 1970 UTC, NaN when there is no such day. */
@@ -156,34 +129,23 @@ export function dayNumber(year: number, month: number, day: number): number {
   return 365 * shifted + (shifted >> 2) - century + (century >> 2) + dayOfYear + day - 719469;
 }
 
-/** The shape of dates without a time, two digits a day and month: ten bytes. */
-export function isPlainDate(shape: number): boolean {
-  return (shape & ~7) === 0;
-}
-
-/** A date of such a shape, as a day number; −1e9 when the ten bytes from `start` on are something else. */
-export function readPlainDate(bytes: Uint8Array, start: number, shape: number, order: DateOrder): number {
+/** yyyy-MM-dd, with the separator of a shape, as a day number; `notADate` when the ten bytes are something else. */
+export function readYearFirst(bytes: Uint8Array, start: number, shape: number): number {
   const separator = separators.charCodeAt((shape >> 1) & 3);
-  const yearFirst = (shape & 1) === 1;
-  const year = yearFirst ? start : start + 6;
-  const first = yearFirst ? start + 5 : start;
-  const second = first + 3;
-  if (bytes[second - 1] !== separator || bytes[yearFirst ? start + 4 : start + 5] !== separator) return notADate;
-  const thousands = bytes[year] - 48;
-  const hundreds = bytes[year + 1] - 48;
-  const tens = bytes[year + 2] - 48;
-  const ones = bytes[year + 3] - 48;
-  const firstTens = bytes[first] - 48;
-  const firstOnes = bytes[first + 1] - 48;
-  const secondTens = bytes[second] - 48;
-  const secondOnes = bytes[second + 1] - 48;
+  if (bytes[start + 4] !== separator || bytes[start + 7] !== separator) return notADate;
+  const thousands = bytes[start] - 48;
+  const hundreds = bytes[start + 1] - 48;
+  const tens = bytes[start + 2] - 48;
+  const ones = bytes[start + 3] - 48;
+  const monthTens = bytes[start + 5] - 48;
+  const monthOnes = bytes[start + 6] - 48;
+  const dayTens = bytes[start + 8] - 48;
+  const dayOnes = bytes[start + 9] - 48;
   // A byte that is no digit makes one of these large or negative, hence large when seen without its sign.
   if (thousands >>> 0 > 9 || hundreds >>> 0 > 9 || tens >>> 0 > 9 || ones >>> 0 > 9) return notADate;
-  if (firstTens >>> 0 > 9 || firstOnes >>> 0 > 9 || secondTens >>> 0 > 9 || secondOnes >>> 0 > 9) return notADate;
-  const a = firstTens * 10 + firstOnes;
-  const b = secondTens * 10 + secondOnes;
-  const swap = !yearFirst && order !== 'month';
-  const day = dayNumber(thousands * 1000 + hundreds * 100 + tens * 10 + ones, swap ? b : a, swap ? a : b);
+  if (monthTens >>> 0 > 9 || monthOnes >>> 0 > 9 || dayTens >>> 0 > 9 || dayOnes >>> 0 > 9) return notADate;
+  const year = thousands * 1000 + hundreds * 100 + tens * 10 + ones;
+  const day = dayNumber(year, monthTens * 10 + monthOnes, dayTens * 10 + dayOnes);
   return day === day ? day : notADate;
 }
 

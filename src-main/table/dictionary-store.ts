@@ -16,16 +16,16 @@ export class DictionaryStore {
   /** Number of different cells. */
   size = 0;
   /** [size] how often each occurs. */
-  counts = new Int32Array(256);
-  private table = new Int32Array(1024).fill(-1);
+  counts = new Int32Array(16);
+  private table = new Int32Array(64).fill(-1);
   /** [size] two words and the length of each entry. */
-  private lows = new Int32Array(256);
-  private highs = new Int32Array(256);
-  private lengths = new Int32Array(256);
+  private lows = new Int32Array(16);
+  private highs = new Int32Array(16);
+  private lengths = new Int32Array(16);
   /** [size] where each entry's bytes begin. */
-  private offsets = new Uint32Array(256);
+  private offsets = new Uint32Array(16);
   private used = 0;
-  private bytes = Buffer.allocUnsafeSlow(4096);
+  private bytes = Buffer.allocUnsafeSlow(128);
   private view = new DataView(this.bytes.buffer);
 
   constructor(

@@ -1,4 +1,5 @@
 import type { Histogram } from '../contract/table';
+import { countDistinct } from './count-distinct';
 
 export interface NumbersSummary {
   readonly distinct: number;
@@ -13,9 +14,10 @@ export interface NumbersSummary {
 const bins = 30;
 /** Finer bins, in which the median is looked for: a multiple of `bins` that fits the processor's first cache. */
 const fineBins = bins * 128;
-/** Values on so few places are counted place by place; on so many, places are at least marked. */
+/** So few values are simply sorted. */
+const fewValues = 10_000;
+/** Values on so few places are counted place by place. */
 const fewPlaces = 2 ** 16;
-const manyPlaces = 2 ** 23;
 
 const nothing: NumbersSummary = {
   distinct: 0,
@@ -28,11 +30,43 @@ const nothing: NumbersSummary = {
 };
 
 /**
- * Moments, median, histogram and number of different values of [n] values, NaN skipped, in few passes and without sorting.
+ * Moments, median, histogram and number of different values of [n] values, NaN skipped; many values are not sorted but
+ * passed over a few times.
  *
  * @param decimals the values are multiples of 10^−decimals
  */
 export function summarise(values: Float64Array, decimals: number): NumbersSummary {
+  return values.length <= fewValues ? summariseFew(values) : summariseMany(values, decimals);
+}
+
+function summariseFew(values: Float64Array): NumbersSummary {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const count = sorted.length;
+  if (count === 0) return nothing;
+  const [minimum, maximum] = [sorted[0], sorted[count - 1]];
+  const counts = new Array<number>(minimum === maximum ? 1 : bins).fill(0);
+  const scale = minimum === maximum ? 0 : bins / (maximum - minimum);
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / count;
+  let squares = 0;
+  let distinct = 0;
+  for (let index = 0; index < count; index++) {
+    const value = sorted[index];
+    squares += (value - mean) ** 2;
+    if (index === 0 || value !== sorted[index - 1]) distinct++;
+    counts[Math.min(counts.length - 1, Math.floor((value - minimum) * scale))]++;
+  }
+  return {
+    distinct,
+    minimum,
+    maximum,
+    mean,
+    standardDeviation: count > 1 ? Math.sqrt(squares / (count - 1)) : 0,
+    median: (sorted[(count - 1) >> 1] + sorted[count >> 1]) / 2,
+    histogram: { edges: edgesOf(minimum, maximum), counts },
+  };
+}
+
+function summariseMany(values: Float64Array, decimals: number): NumbersSummary {
   let minimum = Infinity;
   let maximum = -Infinity;
   for (let index = 0; index < values.length; index++) {
@@ -116,7 +150,7 @@ function summariseWide(
   const counts = new Array<number>(bins).fill(0);
   for (let bin = 0; bin < fineBins; bin++) counts[Math.floor((bin * bins) / fineBins)] += fine[bin];
   return {
-    distinct: places <= manyPlaces ? countMarked(values, minimum, decimals, places) : countHashed(values),
+    distinct: countDistinct(values, minimum, decimals, places),
     minimum,
     maximum,
     mean: shift + sum / count,
@@ -149,66 +183,4 @@ function findMedian(values: Float64Array, fine: Int32Array, count: number, minim
   }
   const sorted = Float64Array.from(inside).sort();
   return (sorted[lower - before] + sorted[upper - before]) / 2;
-}
-
-function countMarked(values: Float64Array, minimum: number, decimals: number, places: number): number {
-  const marks = new Uint8Array(places + 1);
-  const scale = 10 ** decimals;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (value === value) marks[((value - minimum) * scale + 0.5) | 0] = 1;
-  }
-  let distinct = 0;
-  for (let place = 0; place < places; place++) distinct += marks[place];
-  return distinct;
-}
-
-const double = new Float64Array(1);
-const words = new Int32Array(double.buffer);
-
-function hashOf(value: number): number {
-  double[0] = value;
-  const hash = Math.imul(words[0] ^ Math.imul(words[1], 0x85ebca6b), 0x9e3779b1);
-  return Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-}
-
-/** Different values, hashed part by part, so that each part's table stays in the processor's cache. */
-function countHashed(values: Float64Array): number {
-  const parts = 2 ** Math.max(0, Math.ceil(Math.log2(values.length / 4096)));
-  // Hashes spread evenly, but equal values do not: a part that overflows is counted in one large table.
-  const room = Math.ceil((values.length / parts) * 1.2) + 64;
-  const grouped = new Float64Array(parts * room);
-  const ends = Int32Array.from({ length: parts }, (_, part) => part * room);
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (value !== value) continue;
-    const part = hashOf(value) & (parts - 1);
-    if (ends[part] === (part + 1) * room) return countSlots(values, 0, values.length, slotsFor(values.length));
-    grouped[ends[part]++] = value;
-  }
-  let distinct = 0;
-  const slots = slotsFor(room);
-  for (let part = 0; part < parts; part++) {
-    distinct += countSlots(grouped, part * room, ends[part], part === 0 ? slots : slots.fill(NaN));
-  }
-  return distinct;
-}
-
-function slotsFor(values: number): Float64Array {
-  return new Float64Array(2 ** Math.ceil(Math.log2(1.5 * values + 2))).fill(NaN);
-}
-
-function countSlots(values: Float64Array, start: number, end: number, slots: Float64Array): number {
-  const mask = slots.length - 1;
-  let distinct = 0;
-  for (let index = start; index < end; index++) {
-    const value = values[index];
-    if (value !== value) continue;
-    let slot = (hashOf(value) >>> 9) & mask;
-    while (slots[slot] === slots[slot] && slots[slot] !== value) slot = (slot + 1) & mask;
-    if (slots[slot] === value) continue;
-    slots[slot] = value;
-    distinct++;
-  }
-  return distinct;
 }

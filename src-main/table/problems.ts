@@ -71,7 +71,8 @@ export function columnProblems(read: ReadColumn, spec: ColumnSpec, rows: number)
       rows: rowsFromOne(infinite),
     });
   }
-  const foreign = column.kept ? [...column.kept.keys()].filter((row) => !infinite.includes(row)) : [];
+  const endless = new Set(infinite);
+  const foreign = column.kept ? [...column.kept.keys()].filter((row) => !endless.has(row)) : [];
   if (foreign.length > 0) {
     const texts = [...new Set(foreign.slice(0, namedRows).map((row) => column.kept?.get(row)?.trim() ?? ''))];
     const what = column.kind === 'datetime' ? 'dates' : 'numbers';

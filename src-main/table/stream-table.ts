@@ -4,7 +4,7 @@ import { BatchColumnReader } from './batch-columns';
 import { UnterminatedQuote } from './cell-blocks';
 import { findLayout, type Layout } from './layout';
 import { MarkEvidence, type DecimalMark } from './number-text';
-import { completeSettings, raggedRows, unterminated, type SomeSettings } from './read-table';
+import { completeSettings, type SomeSettings } from './read-table';
 import { recordBatches, type RecordBatch } from './record-batches';
 import { refuseSameFile } from './rewrite-table';
 import { writeSafely } from './safe-file';
@@ -12,6 +12,7 @@ import { matchSchema, type SchemaMatch, type TableSchema } from './schema';
 import { Source, type ReadHooks } from './source';
 import { CellWriter, quotedColumns } from './splice';
 import { isGap, type CellText, type Table } from './table';
+import { headerOnly, raggedRows, unterminated } from './table-errors';
 
 /** What was found while new rows were read with the columns of an old table. */
 export interface StreamReport {
@@ -156,11 +157,7 @@ class TableStream {
       yield { table, firstRow: raw.firstRow, raw };
     }
     if (this.rows > 0) return;
-    throw new LacunaError(
-      'bad-input',
-      `${source.name} has a header but no rows.`,
-      'Choose a table with at least one row.',
-    );
+    throw headerOnly(source.name);
   }
 
   report(cells: number): StreamReport {

@@ -103,11 +103,18 @@ function textFacts(column: TextColumn, rows: number): Pick<ColumnFacts, 'distinc
 }
 
 const shownPatterns = 30;
+/** Columns whose gaps are correlated with each other: nobody reads a larger table, and it grows with the square. */
+const correlatedColumns = 100;
 
-/** Which gaps go together. Only columns with gaps take part. */
+/** Which gaps go together. Only columns with gaps take part, of more than a hundred those with the most. */
 export function gapPatterns(table: Table): GapPatterns {
   const { patterns } = gapIndex(table.columns, table.rows);
-  const columns = table.columns.flatMap((column, index) => (column.gaps > 0 ? [index] : []));
+  const columns = table.columns
+    .flatMap(({ gaps }, index) => (gaps > 0 ? [{ gaps, index }] : []))
+    .sort((a, b) => b.gaps - a.gaps)
+    .slice(0, correlatedColumns)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
   return {
     patterns: patterns.slice(0, shownPatterns),
     patternCount: patterns.length,
@@ -126,7 +133,7 @@ function correlations(
   const placeOf = new Map(columns.map((column, place) => [column, place]));
   const both = new Float64Array(size * size);
   for (const pattern of patterns) {
-    const places = pattern.columns.map((column) => placeOf.get(column) ?? 0);
+    const places = pattern.columns.flatMap((column) => placeOf.get(column) ?? []);
     for (const a of places) for (const b of places) both[a * size + b] += pattern.rows;
   }
   const share = columns.map((column) => table.columns[column].gaps / table.rows);

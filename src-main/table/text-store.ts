@@ -15,7 +15,7 @@ export class TextStore {
   private readonly pages: Buffer[] = [];
   private used = pageBytes;
   private readonly long = new Map<number, Buffer>();
-  private readonly seen = new HashSet();
+  private seen: HashSet | null = new HashSet();
 
   constructor(
     capacity: number,
@@ -46,13 +46,16 @@ export class TextStore {
         return;
       }
     }
-    this.seen.add(bytes, start, end);
+    this.seen?.add(bytes, start, end);
     this.positions[row] = this.store(row, bytes, start, end);
   }
 
-  /** How many different texts there are. */
-  get distinct(): number {
-    return this.seen.size;
+  /** How many different texts there were; after that, none can be added. */
+  finish(): number {
+    const distinct = this.seen?.size ?? 0;
+    // The texts stay as long as the table does, what counted them need not.
+    this.seen = null;
+    return distinct;
   }
 
   text(row: number): string | null {
@@ -115,7 +118,7 @@ class HashSet {
 
   private grow(): void {
     const old = this.slots;
-    this.slots = new Float64Array(4 * old.length);
+    this.slots = new Float64Array(2 * old.length);
     for (const key of old) if (key !== 0) this.place(key);
   }
 }

@@ -18,9 +18,12 @@ function bySorting(values: readonly number[]): { distinct: number; median: numbe
   return { distinct: new Set(sorted).size, median: (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2, mean, sd };
 }
 
-describe('summaries of numbers', () => {
+describe.each([
+  ['few', 3001],
+  ['many', 30_001],
+])('summaries of %s numbers', (_many, rows) => {
   const random = seeded(5);
-  const gappy = (make: () => number, n = 3001): number[] =>
+  const gappy = (make: () => number, n = rows): number[] =>
     Array.from({ length: n }, () => (random() < 0.1 ? NaN : make()));
   it.each<[string, number[], number]>([
     ['small integers', gappy(() => Math.floor(random() * 90)), 0],
