@@ -101,7 +101,7 @@ async function readColumns(source: Source, layout: Layout, settings: TableSettin
   };
 }
 
-export function columnSpec(name: string, index: number, layout: Layout, settings: TableSettings): ColumnSpec {
+function columnSpec(name: string, index: number, layout: Layout, settings: TableSettings): ColumnSpec {
   const own = settings.columns.find((entry) => entry.column === index);
   return {
     index,
