@@ -68,6 +68,7 @@ export const latent = {
     found: '{n} clusters, silhouette {silhouette}.',
     weak: 'The groups are not sharply apart; read them as regions of one cloud.',
     none: 'No clusters were found.',
+    finding: 'Looking for groups',
     rows: '1 row | {n} rows',
     select: 'Select its rows',
     high: 'high {name}',

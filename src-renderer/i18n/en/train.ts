@@ -157,6 +157,7 @@ export const train = {
     safe: 'Your table is untouched, and the last checkpoint of the run is kept.',
   },
   outcome: {
+    reading: 'Reading the scores',
     failed: 'What had been learnt at the last checkpoint can be used.',
     done: 'Done in {time}.',
     stopped: 'Stopped after {time}; what was learnt is kept and was scored.',

@@ -70,6 +70,7 @@ export const latent: typeof en = {
     found: '{n} groupes, silhouette {silhouette}.',
     weak: 'Les groupes ne sont pas nettement séparés ; lisez-les comme les régions d’un seul nuage.',
     none: 'Aucun groupe trouvé.',
+    finding: 'Recherche de groupes',
     rows: '{n} ligne | {n} lignes',
     select: 'Sélectionner ses lignes',
     high: '{name} : élevé',

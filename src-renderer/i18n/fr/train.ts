@@ -167,6 +167,7 @@ export const train: typeof en = {
     safe: 'Votre tableau est intact et le dernier point de reprise du calcul est gardé.',
   },
   outcome: {
+    reading: 'Lecture des notes',
     failed: 'Ce qui était appris au dernier point de reprise reste utilisable.',
     done: 'Terminé en {time}.',
     stopped: 'Arrêté après {time} ; ce qui était appris est gardé et a été évalué.',

@@ -13,6 +13,8 @@ export interface MapDrawing {
   readonly fit: () => void;
 }
 
+const mostRims = 5000;
+
 /**
  * Paints the map into a canvas, at most once a frame: all points faintly and the selected ones upon them, or all points
  * plainly. Pixels are written into one buffer that is kept.
@@ -51,12 +53,15 @@ export function useMapDrawing(
     pixels.fill((0xff000000 | surface) >>> 0);
     const seen = { ...view.value, scale: view.value.scale * ratio };
     const layer = { points: map.value.points, paint: paint.value, radius: radius() * ratio };
-    const few = count.value <= 5000;
+    // Rims keep a few points apart; around many they would eat them.
+    const rim = (shown: number): number | undefined => (shown <= mostRims ? surface : undefined);
     if (selected.value.length > 0) {
+      const chosen = selected.value;
       drawLayer(pixels, device, seen, { ...layer, opacity: 0.16 });
-      drawLayer(pixels, device, seen, { ...layer, places: selected.value, opacity: 1, rim: surface });
+      drawLayer(pixels, device, seen, { ...layer, places: chosen, opacity: 1, rim: rim(chosen.length) });
     } else {
-      drawLayer(pixels, device, seen, { ...layer, opacity: few ? 0.9 : 0.6, rim: few ? surface : undefined });
+      const opacity = count.value <= mostRims ? 0.9 : 0.6;
+      drawLayer(pixels, device, seen, { ...layer, opacity, rim: rim(count.value) });
     }
     context.putImageData(image, 0, 0);
   }
