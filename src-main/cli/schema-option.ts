@@ -16,11 +16,20 @@ interface FieldFacts {
  * Makes a command-line flag of a field of a contract schema: description, choices, range and default come from there.
  *
  * @param flags as commander writes them, e.g. '--seed <number>'
- * @param description where the schema has none
+ * @param own a description where the schema has none; `optional`: left out, the flag does nothing, whatever the schema's default
  */
-export function schemaOption(schema: z.ZodObject, field: string, flags: string, description?: string): Option {
-  const known = factsOf(schema, field);
-  const facts = description === undefined ? known : { ...known, description };
+export function schemaOption(
+  schema: z.ZodObject,
+  field: string,
+  flags: string,
+  own: { readonly description?: string; readonly optional?: boolean } = {},
+): Option {
+  const { description, ...known } = factsOf(schema, field);
+  const facts = {
+    ...known,
+    description: own.description ?? description,
+    ...(own.optional ? { default: undefined } : {}),
+  };
   const option = new Option(flags, describe(facts));
   const check = schema.shape[field] as z.ZodType;
   option.argParser((text: string): unknown => {

@@ -16,12 +16,12 @@ import { numberFrom, schemaOption } from './schema-option';
 /** What the user says about a table on the command line. */
 export interface TableFlags {
   readonly missing?: string;
-  readonly missingIn: readonly string[];
-  readonly kind: readonly string[];
-  readonly role: readonly string[];
-  readonly ignore: readonly string[];
-  readonly min: readonly string[];
-  readonly max: readonly string[];
+  readonly missingIn?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly role?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly min?: readonly string[];
+  readonly max?: readonly string[];
   readonly ragged?: TableSettings['ragged'];
   readonly delimiter?: string;
   readonly encoding?: (typeof encodings)[number];
@@ -33,21 +33,23 @@ const columnHelp = 'columns go by their header; of several with one name the sec
 export function addTableFlags(command: Command): Command {
   return command
     .option('--missing <codes>', 'further missing codes for every column, separated by commas: "-999,unknown"')
-    .option('--missing-in <column=codes>', 'further missing codes of one column', collect, [])
-    .option('--kind <column=kind>', `${kinds.join(', ')}; ${columnHelp}`, collect, [])
-    .option('--role <column=role>', roles.join(', '), collect, [])
-    .option('--ignore <column>', 'leave the column out of the model and its gaps as they are', collect, [])
-    .option('--min <column=number>', 'filled values stay at or above', collect, [])
-    .option('--max <column=number>', 'filled values stay at or below', collect, [])
+    .option('--missing-in <column=codes>', 'further missing codes of one column', collect)
+    .option('--kind <column=kind>', `${kinds.join(', ')}; ${columnHelp}`, collect)
+    .option('--role <column=role>', roles.join(', '), collect)
+    .option('--ignore <column>', 'leave the column out of the model and its gaps as they are', collect)
+    .option('--min <column=number>', 'filled values stay at or above', collect)
+    .option('--max <column=number>', 'filled values stay at or below', collect)
     .addOption(
-      schemaOption(tableSettings, 'ragged', '--ragged <how>', 'rows with too few or too many cells: an error, or gaps'),
+      schemaOption(tableSettings, 'ragged', '--ragged <how>', {
+        description: 'rows with too few or too many cells: an error, or gaps',
+      }),
     )
     .option('--delimiter <character>', 'what separates cells ("tab" for a tab); found out when left out')
     .addOption(new Option('--encoding <name>', 'of the file; found out when left out').choices(encodings))
     .addOption(new Option('--decimal <mark>', 'decimal mark; found out when left out').choices(['.', ',']));
 }
 
-export function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -66,7 +68,9 @@ export function dialectSettings(flags: TableFlags): TableSettings {
 }
 
 export function namesColumns(flags: TableFlags): boolean {
-  return [flags.missingIn, flags.kind, flags.role, flags.ignore, flags.min, flags.max].some((list) => list.length > 0);
+  return [flags.missingIn, flags.kind, flags.role, flags.ignore, flags.min, flags.max].some(
+    (list) => list !== undefined,
+  );
 }
 
 /** @throws LacunaError 'bad-input' for a column that is not there or a value that is none */
@@ -75,8 +79,12 @@ export function columnSettings(flags: TableFlags, names: readonly string[]): Col
   const set = (column: number, change: Omit<ColumnSettings, 'column'>): void => {
     settings.set(column, { ...settings.get(column), ...change, column });
   };
-  const each = (flag: string, texts: readonly string[], use: (column: number, value: string) => void): void => {
-    for (const text of texts) {
+  const each = (
+    flag: string,
+    texts: readonly string[] | undefined,
+    use: (column: number, value: string) => void,
+  ): void => {
+    for (const text of texts ?? []) {
       const { column, value } = assignment(names, text, flag);
       use(column, value);
     }
@@ -86,7 +94,7 @@ export function columnSettings(flags: TableFlags, names: readonly string[]): Col
   each('--role', flags.role, (column, value) => set(column, { role: oneOf<Role>('--role', roles, value) }));
   each('--min', flags.min, (column, value) => set(column, { minimum: numberOf('--min', value) }));
   each('--max', flags.max, (column, value) => set(column, { maximum: numberOf('--max', value) }));
-  for (const text of flags.ignore) set(columnNamed(names, text), { role: 'ignored' });
+  for (const text of flags.ignore ?? []) set(columnNamed(names, text), { role: 'ignored' });
   return [...settings.values()].sort((a, b) => a.column - b.column);
 }
 

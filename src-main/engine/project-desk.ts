@@ -57,7 +57,7 @@ export class ProjectDesk {
   /** Something is newer than the file. */
   touch(): void {
     this.#unsaved = true;
-    this.keep(this.bench.model());
+    if (this.autosave.path !== null) this.keep(this.bench.model());
     this.#tell();
   }
 

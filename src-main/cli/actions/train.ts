@@ -17,7 +17,7 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     const table = await openNamed(engine, talk, path, flags);
-    const run = await engine.run(runSettingsFrom(flags));
+    const run = await engine.run(runSettingsFrom(flags, { prior: { kind: flags.prior } }));
     await engine.call('project/save', { target: flags.save });
     talk.clear();
     const imputation = await engine.call('imputation/facts', {});

@@ -17,12 +17,9 @@ export function evaluateCommand(): Command {
     .argument('<table>', 'CSV file')
     .option('--truth <file>', 'the same table without gaps: every gap of <table> is scored')
     .addOption(
-      schemaOption(
-        runSettings,
-        'hidden',
-        '--hide <share>',
-        'without --truth: share of observed cells to hide and score',
-      ).conflicts('truth'),
+      schemaOption(runSettings, 'hidden', '--hide <share>', {
+        description: 'without --truth: share of observed cells to hide and score',
+      }).conflicts('truth'),
     )
     .option('--json', 'print the scores as JSON')
     .option('--quiet', 'no progress on stderr');

@@ -14,8 +14,8 @@ export function generateCommand(): Command {
     .description('makes new rows like those of the table that a model was trained on')
     .argument('<model>', '.lacuna file')
     .requiredOption('--out <file>', 'CSV file for the rows')
-    .addOption(schemaOption(generationSettings, 'rows', '--rows <number>', 'how many'))
-    .addOption(schemaOption(generationSettings, 'seed', '--seed <number>', 'same seed, same rows'))
+    .addOption(schemaOption(generationSettings, 'rows', '--rows <number>', { description: 'how many' }))
+    .addOption(schemaOption(generationSettings, 'seed', '--seed <number>', { description: 'same seed, same rows' }))
     .option('--json', 'print the measures as JSON')
     .action(async (model: string, flags: GenerateFlags) => {
       const { generate } = await import('../actions/generate');

@@ -24,12 +24,11 @@ export function imputeCommand(): Command {
     .argument('<table>', 'CSV file')
     .requiredOption('--out <file>', 'the filled table: the same bytes but for the gaps')
     .addOption(
-      schemaOption(
-        exportDraws.input,
-        'draws',
-        '--draws <number>',
-        'write that many random completions to --out, in long form: .imp 0 (gaps as they were) to M, and .id',
-      ).default(undefined, 'none'),
+      schemaOption(exportDraws.input, 'draws', '--draws <number>', {
+        description:
+          'write that many random completions to --out, in long form: .imp 0 (gaps as they were) to M, and .id',
+        optional: true,
+      }),
     )
     .option('--draws-out <file>', 'with --draws: the drawn cells alone, as row,col,draw,value')
     .option('--mask-out <file>', 'a CSV of 1 (filled) and 0')

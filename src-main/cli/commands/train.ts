@@ -6,6 +6,7 @@ import { addTableFlags, type TableFlags } from '../table-flags';
 
 export interface TrainFlags extends TableFlags, RunFlags {
   readonly save: string;
+  readonly prior: 'gaussian';
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

@@ -1,4 +1,6 @@
 import { LacunaError } from '../../contract/error';
+import type { Encoding } from '../../encoding/encoding';
+import type { Table } from '../../table/table';
 import type { Workbench } from '../workbench';
 import type { RunFacts } from '../../contract/run';
 import type { HandlersOf } from './handlers-of';
@@ -33,15 +35,24 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     },
     'run/plan': async (settings) => {
       const table = bench.openTable();
-      const { fitEncoding } = await import('../../encoding/fit-encoding');
       const { planTraining } = await import('../../training/plan');
-      const { width, spans } = fitEncoding(table);
+      const { width, spans } = await encodingOf(table);
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
       }
       return resolvedOf(planTraining(settings, table.rows, width, spans.length));
     },
   };
+}
+
+const encodings = new WeakMap<Table, Encoding>();
+
+/** A plan is asked for at every change of a setting; the table stays the same. */
+async function encodingOf(table: Table): Promise<Encoding> {
+  const { fitEncoding } = await import('../../encoding/fit-encoding');
+  const known = encodings.get(table) ?? fitEncoding(table);
+  encodings.set(table, known);
+  return known;
 }
 
 /** What the window is told of a plan: not the nets' whole settings. */

@@ -110,6 +110,29 @@ describe('targets', () => {
       execFileSync('umount', [cli.path('disk')]);
     }
   });
+
+  const quick = ['--quality', 'fast', '--epochs', '2', '--units', '16', '--layers', '1', '--latent', '2', '--quiet'];
+
+  it.skipIf(process.platform !== 'linux')('a full device', async () =>
+    expectRefusal(await impute('--out', '/dev/full', ...quick), /full/),
+  );
+
+  it.skipIf(process.platform !== 'linux')('a full disk, whose old file stays', async ({ skip }) => {
+    mkdirSync(cli.path('full'));
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', cli.path('full')], { stdio: 'ignore' });
+    } catch {
+      skip('no disk can be mounted here');
+    }
+    try {
+      cli.write('full/rest', new Uint8Array(60_000));
+      cli.write('full/x.lacuna', 'old');
+      expectRefusal(await cli.run('train', 'good.csv', '--save', 'full/x.lacuna', ...quick), /x\.lacuna.*disk is full/);
+      expect(readFileSync(cli.path('full/x.lacuna'), 'utf8')).toBe('old');
+    } finally {
+      execFileSync('umount', [cli.path('full')]);
+    }
+  });
 });
 
 describe('wrong usage', () => {
