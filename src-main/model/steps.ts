@@ -12,6 +12,8 @@ import type { AdamW } from './optimiser';
 export interface Batch {
   /** x ⊕ mask with some observed cells hidden: [batch, width + spans] */
   readonly input: Tensor2D;
+  /** x ⊕ mask with all observed cells: [batch, width + spans] */
+  readonly whole: Tensor2D;
   /** The rows themselves, 0 at gaps: [batch, width] */
   readonly target: Tensor2D;
   /** Weight of each cell's loss, repeated over its units; 0 at gaps: [batch, width] */
@@ -45,7 +47,7 @@ export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate:
 
 /** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
 export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): number {
-  return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.input, noise.dropout), noise));
+  return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.whole, noise.dropout), noise));
 }
 
 /**

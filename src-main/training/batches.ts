@@ -24,6 +24,7 @@ export class Batches {
   readonly #order: Int32Array;
   #epoch = -1;
   readonly #input: Float32Array;
+  readonly #whole: Float32Array;
   readonly #target: Float32Array;
   readonly #weights: Float32Array;
   readonly #unseen: Float32Array;
@@ -41,6 +42,7 @@ export class Batches {
     this.#gaussians = gaussians;
     this.#order = new Int32Array(rows);
     this.#input = new Float32Array(this.size * (width + spans.length));
+    this.#whole = new Float32Array(this.#input.length);
     this.#target = new Float32Array(this.size * width);
     this.#weights = new Float32Array(this.size * width);
     this.#unseen = new Float32Array(this.size * Math.max(1, gaussians));
@@ -56,6 +58,7 @@ export class Batches {
     const { width, spans } = this.#matrix;
     const random = this.#random.fork(`step ${step}`);
     this.#input.fill(0);
+    this.#whole.fill(0);
     this.#target.fill(0);
     this.#weights.fill(0);
     this.#unseen.fill(0);
@@ -72,6 +75,7 @@ export class Batches {
     const inputs = width + spans.length;
     return {
       input: tf.tensor2d(this.#input, [this.size, inputs]),
+      whole: tf.tensor2d(this.#whole, [this.size, inputs]),
       target: tf.tensor2d(this.#target, [this.size, width]),
       weights: tf.tensor2d(this.#weights, [this.size, width]),
       unseen: tf.tensor2d(this.#unseen, [this.size, Math.max(1, this.#gaussians)]),
@@ -111,9 +115,11 @@ export class Batches {
         const value = x[row * width + unit];
         this.#target[place * width + unit] = value;
         this.#weights[place * width + unit] = weight;
+        this.#whole[place * inputs + unit] = value;
         if (seen) this.#input[place * inputs + unit] = value;
       }
       all += weight;
+      this.#whole[place * inputs + width + index] = 1;
       if (seen) this.#input[place * inputs + width + index] = 1;
       else if (this.#gaussianOf[index] >= 0) {
         this.#unseen[place * this.#gaussians + this.#gaussianOf[index]] = 1;

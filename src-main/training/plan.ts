@@ -17,105 +17,118 @@ interface Sizes {
   readonly columns: number;
 }
 
-/** Parts of an hour that the nets of a run may take on a quiet machine with two cores, in seconds: 3 for 350 × 8 cells, and growing slower than the table. */
-function secondsFor({ rows, columns }: Sizes, quality: RunSettings['quality']): number {
-  const balanced = 3 * Math.max(0.5, (rows * columns) / 2800) ** 0.6;
-  return { fast: balanced / 3, balanced, best: balanced * 4 }[quality];
-}
+type Goal = RunSettings['goal'];
+type Quality = RunSettings['quality'];
 
-function between(low: number, value: number, high: number): number {
-  return Math.min(high, Math.max(low, Math.round(value)));
-}
-
-function latentFor(goal: RunSettings['goal'], { width }: Sizes): number {
-  switch (goal) {
-    case 'fill':
-      return between(8, width, 32);
-    case 'explore':
-      return 2;
-    case 'generate':
-      return between(4, width / 2, 16);
-  }
-}
-
-function batchFor({ rows }: Sizes): number {
-  if (rows < 400) return 64;
-  if (rows < 20_000) return 128;
-  return 512;
-}
-
-/** Nets that are averaged: a map or a sampler is one net; filling gains by several. */
-function membersFor(goal: RunSettings['goal'], quality: RunSettings['quality']): number {
-  if (goal !== 'fill') return 1;
-  return { fast: 2, balanced: 3, best: 5 }[quality];
-}
-
-/** Trainable numbers of encoder, decoder and discriminator. */
-function parametersFor(latent: number, units: number, layers: number, { width, columns }: Sizes): number {
-  const stack = (inputs: number, hidden: number, deep: number): number =>
-    (inputs + 1) * hidden + (deep - 1) * (hidden + 1) * hidden;
-  const encoder = stack(width + columns, units, layers) + (units + 1) * latent;
-  const decoder = stack(latent, units, layers) + (units + 1) * (width + columns);
-  return encoder + decoder + stack(latent, 64, 2) + 65;
-}
-
-/** Milliseconds of a step on one core of 2026 with the WASM backend: a base for the kernels' calls, and the products. */
-function stepMilliseconds(parameters: number, batch: number): number {
-  return 1.2 + (6 * parameters * batch) / 16e6;
-}
+/** Nets that are averaged. Filling gains by several; a map, or what makes samples, is one net. */
+const members: Readonly<Record<Quality, number>> = { fast: 2, balanced: 3, best: 5 };
+/** Time for the nets of a run, against 'balanced'. */
+const patience: Readonly<Record<Quality, number>> = { fast: 1 / 3, balanced: 1, best: 4 };
+const fewestSteps = 120;
+const mostSteps = 200_000;
+const discriminatorUnits = 64;
 
 /**
- * Fills in what the user left out. Depends on the settings and the sizes only, never on the clock, so that the same seed gives the
- * same result on a fast and on a slow machine.
+ * Fills in what the user left out. Depends on the settings and the sizes alone, never on the clock, so that the same seed gives
+ * the same result on a fast and on a slow machine.
  * rows: of the table; width: units of the model matrix; columns: spans.
  */
 export function planTraining(settings: RunSettings, rows: number, width: number, columns: number): ResolvedTraining {
   const sizes: Sizes = { rows, width, columns };
   const { goal, quality } = settings;
-  const latent = settings.latent ?? latentFor(goal, sizes);
-  const units = settings.units ?? (rows < 200 ? 128 : 256);
-  const layers = settings.layers ?? 2;
-  const batch = Math.min(rows, settings.batch ?? batchFor(sizes));
-  const members = membersFor(goal, quality);
-  const parameters = parametersFor(latent, units, layers, sizes);
-  const seconds = settings.seconds ?? secondsFor(sizes, quality);
-  const affordable = (seconds * 1000) / members / stepMilliseconds(parameters, batch);
-  const steps =
-    settings.epochs === undefined ? between(200, affordable, 100_000) : Math.ceil((settings.epochs * rows) / batch);
-  const phases = settings.phases ?? (goal === 'generate' ? 'alternating' : 'weighted');
-  const shared = {
-    prior: settings.prior,
-    latent,
-    units,
-    layers,
-    batch,
-    learningRate: settings.learningRate ?? 2e-3,
+  const phases = settings.phases ?? (goal === 'fill' ? 'weighted' : 'alternating');
+  const shape = {
+    latent: settings.latent ?? latentFor(goal, sizes),
+    units: settings.units ?? (rows * columns < 1000 ? 128 : 256),
+    layers: settings.layers ?? 2,
+    batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
+  };
+  const training = {
+    learningRate: settings.learningRate ?? 5e-3,
     phases,
-    adversarialWeight: settings.adversarialWeight ?? (goal === 'fill' ? 0.01 : phases === 'weighted' ? 0.05 : 1),
+    adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
     dropout: settings.dropout ?? 0,
   };
-  const configs = Array.from({ length: members }, (_, member): AaeConfig => ({
-    ...shared,
-    seed: settings.seed * 1000 + member,
-    weightDecay: 1e-4,
+  const nets = goal === 'fill' ? members[quality] : 1;
+  const parameters = countParameters(shape, sizes);
+  const seconds = settings.seconds ?? secondsFor(sizes, quality);
+  const affordable = (seconds * 1000) / nets / stepMilliseconds(parameters, shape.batch, phases);
+  const steps =
+    settings.epochs === undefined
+      ? between(fewestSteps, affordable, mostSteps)
+      : Math.max(1, Math.ceil((settings.epochs * rows) / shape.batch));
+  const configs = Array.from({ length: nets }, (_, member): AaeConfig => ({
+    ...shape,
+    ...training,
+    seed: settings.seed * 100 + member,
+    prior: settings.prior,
+    weightDecay: 0.05,
     horizon: steps,
-    warmUp: Math.min(200, Math.round(steps / 4)),
-    discriminatorNoise: 0.3,
+    warmUp: 0,
+    // In many dimensions the discriminator would tell the two apart by trifles; noise leaves it what matters.
+    discriminatorNoise: goal === 'fill' ? 1 : 0.3,
   }));
   return {
-    latent,
-    units,
-    layers,
-    batch,
-    epochs: Math.max(1, Math.round((steps * batch) / rows)),
-    learningRate: shared.learningRate,
-    phases,
-    adversarialWeight: shared.adversarialWeight,
-    dropout: shared.dropout,
-    members,
+    ...shape,
+    ...training,
+    epochs: Math.max(1, Math.round((steps * shape.batch) / rows)),
+    members: nets,
     parameters,
     steps,
-    secondsEach: settings.seconds === undefined ? undefined : settings.seconds / members,
+    secondsEach: settings.seconds === undefined ? undefined : settings.seconds / nets,
     configs,
   };
+}
+
+/**
+ * Filling wants room, so that no column has to be forgotten. A map is z itself, so two dimensions, though they rebuild the rows less
+ * well. Samples come from draws of the prior, which codes of a few dimensions match best.
+ */
+function latentFor(goal: Goal, { width, columns }: Sizes): number {
+  switch (goal) {
+    case 'fill':
+      return between(16, 1.5 * width, 48);
+    case 'explore':
+      return 2;
+    case 'generate':
+      return between(3, columns / 2, 6);
+  }
+}
+
+function batchFor({ rows }: Sizes): number {
+  if (rows < 1500) return 64;
+  return rows < 20_000 ? 128 : 256;
+}
+
+function adversarialWeightFor(goal: Goal, phases: AaeConfig['phases']): number {
+  if (phases === 'alternating') return 1;
+  return goal === 'fill' ? 0.01 : 0.1;
+}
+
+/** Seconds for all nets of a run on a quiet computer: 3 for 350 × 8 cells, and growing more slowly than the table. */
+function secondsFor({ rows, columns }: Sizes, quality: Quality): number {
+  return patience[quality] * 3 * Math.max(0.4, (rows * columns) / 2800) ** 0.6;
+}
+
+/** Milliseconds of a step on one core with the WASM backend: calls of kernels, passes over the weights, products. */
+function stepMilliseconds(parameters: number, batch: number, phases: AaeConfig['phases']): number {
+  const step = 1.5 + parameters * 3.5e-6 + (6 * parameters * batch) / 40e6;
+  return phases === 'alternating' ? 1.6 * step : step;
+}
+
+type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
+
+/** Trainable numbers of encoder, decoder and discriminator. */
+function countParameters({ latent, units, layers }: Shape, { width, columns }: Sizes): number {
+  const dense = (from: number, to: number): number => (from + 1) * to;
+  const stack = (from: number, hidden: number, deep: number): number =>
+    dense(from, hidden) + (deep - 1) * dense(hidden, hidden);
+  const encoder = stack(width + columns, units, layers) + dense(units, latent);
+  const decoder = stack(latent, units, layers) + dense(units, width + columns);
+  const discriminator = stack(latent, discriminatorUnits, 2) + dense(discriminatorUnits, 1);
+  return encoder + decoder + discriminator;
+}
+
+function between(low: number, value: number, high: number): number {
+  return Math.min(high, Math.max(low, Math.round(value)));
 }

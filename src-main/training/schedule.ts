@@ -16,4 +16,4 @@ export function learningRateAt({ learningRate, horizon }: AaeConfig, step: numbe
 /** Learning rate of the discriminator: the steadiest part of a GAN is a steady opponent. */
 export const discriminatorRate = 1e-3;
 /** The encoder's rate against the discriminator in the alternating form, as a share of its rate in the reconstruction phase. */
-export const generatorShare = 0.1;
+export const generatorShare = 0.3;

@@ -89,7 +89,7 @@ function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
     return reached;
   }
   reconstructionStep(aae, reconstruction, batch, rate, noise);
-  reached.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.input), discriminatorRate, noise);
+  reached.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.whole), discriminatorRate, noise);
   const share = generatorShare * config.adversarialWeight;
   reached.generator = generatorStep(aae, generator, batch, rate * share, noise);
   return reached;

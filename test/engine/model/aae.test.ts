@@ -5,6 +5,8 @@ import { Aae } from '../../../src-main/model/aae';
 import type { Parameter } from '../../../src-main/model/layers';
 import { Learner } from '../../../src-main/model/learner';
 import { loadAae } from '../../../src-main/model/load-aae';
+import { runSettings } from '../../../src-main/contract/run';
+import { planTraining } from '../../../src-main/training/plan';
 import { discriminatorStep, generatorStep, reconstructionStep, weightedStep } from '../../../src-main/model/steps';
 import { Batches } from '../../../src-main/training/batches';
 import { smallConfig, synthetic } from './synthetic';
@@ -132,7 +134,10 @@ describe('a net at rest', () => {
     const judged = net.discriminate(z, rows);
     expect(judged).toHaveLength(rows);
     for (const probability of judged) expect(probability > 0 && probability < 1).toBe(true);
+    const said = planTraining(runSettings.parse({ latent: 6, units: 32 }), rows, width, spans.length);
     expect(net.parameters).toBe(net.save().weights.reduce((sum, { data }) => sum + data.length, 0));
+    // The plan does not know how many columns are numbers, and takes one deviation for each.
+    expect(said.parameters).toBe(net.parameters + 2 * 33);
     net.dispose();
   });
 
