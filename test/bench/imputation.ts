@@ -59,7 +59,9 @@ async function evaluate(file: string): Promise<Line> {
 function lineText(key: string, { methods, chosen, seconds }: Line): string {
   const own = methods.map(({ method, gower }) => `${method} ${gower.toFixed(4)}`);
   const theirs = Object.entries(peers[key] ?? {}).map(([peer, { gower }]) => `${peer} ${gower.toFixed(4)}`);
-  const shares = `NRMSE ${chosen.nrmse.toFixed(3)} accuracy ${chosen.accuracy.toFixed(3)}`;
+  // JSON keeps a measure that was not defined as null.
+  const measure = (value: number | null): string => (value === null || Number.isNaN(value) ? '–' : value.toFixed(3));
+  const shares = `NRMSE ${measure(chosen.nrmse)} accuracy ${measure(chosen.accuracy)}`;
   return `${key.padEnd(26)} chosen ${chosen.gower.toFixed(4)} (${own.join(', ')}) ${shares} | ${theirs.join(', ')} | ${seconds.toFixed(1)} s`;
 }
 
