@@ -105,15 +105,18 @@ function adversarialWeightFor(goal: Goal, phases: AaeConfig['phases']): number {
   return goal === 'fill' ? 0.01 : 0.1;
 }
 
-/** Seconds for all nets of a run on a quiet computer: 3 for 350 × 8 cells, and growing more slowly than the table. */
+/**
+ * Seconds for all nets of a run on a quiet computer: 3.4 for 350 × 8 cells, and growing more slowly than the table. A caller
+ * that goes on with every cell afterwards spends some more.
+ */
 function secondsFor({ rows, columns }: Sizes, quality: Quality): number {
-  return patience[quality] * 3 * Math.max(0.4, (rows * columns) / 2800) ** 0.6;
+  return patience[quality] * 3.4 * Math.max(0.4, (rows * columns) / 2800) ** 0.6;
 }
 
-/** Milliseconds of a step on one core with the WASM backend: calls of kernels, passes over the weights, products. */
+/** Milliseconds of a step on one core with the WASM backend: calls of kernels, passes over the weights, products (measured). */
 function stepMilliseconds(parameters: number, batch: number, phases: AaeConfig['phases']): number {
-  const step = 1.5 + parameters * 3.5e-6 + (6 * parameters * batch) / 40e6;
-  return phases === 'alternating' ? 1.6 * step : step;
+  const step = 1.7 + parameters * 9e-6 + (6 * parameters * batch) / 27e6;
+  return phases === 'alternating' ? 1.25 * step : step;
 }
 
 type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
