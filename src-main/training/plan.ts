@@ -39,7 +39,7 @@ export function planTraining(settings: RunSettings, rows: number, width: number,
   const phases = settings.phases ?? (goal === 'fill' ? 'weighted' : 'alternating');
   const shape = {
     latent: settings.latent ?? latentFor(goal, sizes),
-    units: settings.units ?? (rows * columns < 1000 ? 128 : 256),
+    units: settings.units ?? (rows * columns < 2000 ? 128 : 256),
     layers: settings.layers ?? 2,
     batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
   };
@@ -110,7 +110,7 @@ function adversarialWeightFor(goal: Goal, phases: AaeConfig['phases']): number {
  * that goes on with every cell afterwards spends some more.
  */
 function secondsFor({ rows, columns }: Sizes, quality: Quality): number {
-  return patience[quality] * 3.4 * Math.max(0.4, (rows * columns) / 2800) ** 0.6;
+  return patience[quality] * 3.4 * Math.max(0.8, (rows * columns) / 2800) ** 0.6;
 }
 
 /** Milliseconds of a step on one core with the WASM backend: calls of kernels, passes over the weights, products (measured). */
