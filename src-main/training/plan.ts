@@ -106,11 +106,11 @@ function adversarialWeightFor(goal: Goal, phases: AaeConfig['phases']): number {
 }
 
 /**
- * Seconds for all nets of a run on a quiet computer: 3.4 for 350 × 8 cells, and growing more slowly than the table. A caller
+ * Seconds for all nets of a run on a quiet computer: 3.4 for 350 × 8 cells, growing more slowly than the table, 100 at most. A caller
  * that goes on with every cell afterwards spends some more.
  */
 function secondsFor({ rows, columns }: Sizes, quality: Quality): number {
-  return patience[quality] * 3.4 * Math.max(0.8, (rows * columns) / 2800) ** 0.6;
+  return patience[quality] * Math.min(100, 3.4 * Math.max(0.8, (rows * columns) / 2800) ** 0.6);
 }
 
 /** Milliseconds of a step on one core with the WASM backend: calls of kernels, passes over the weights, products (measured). */

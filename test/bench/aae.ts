@@ -80,7 +80,7 @@ function gower(table: Table, truth: Table, encoding: Encoding, mean: Float32Arra
     for (let row = 0; row < table.rows; row++) {
       if (!isGap(column, row)) continue;
       gaps += 1;
-      const guess = span === undefined ? NaN : bestGuess(encoding, span, mean, row);
+      const guess = span === undefined ? constantOf(table, index) : bestGuess(encoding, span, mean, row);
       if ('levels' in column && 'levels' in known) {
         sum += column.levels[guess] === known.levels[known.values[row]] ? 0 : 1;
       } else if (known.kind === 'numeric' || known.kind === 'datetime') {
@@ -89,6 +89,14 @@ function gower(table: Table, truth: Table, encoding: Encoding, mean: Float32Arra
     }
   });
   return sum / gaps;
+}
+
+/** The one observed value of a column that has no span because all its observed cells are alike. */
+function constantOf(table: Table, index: number): number {
+  const column = table.columns[index];
+  if (!('values' in column)) throw new Error(`${column.name} is not modelled`);
+  for (let row = 0; row < table.rows; row++) if (!isGap(column, row)) return column.values[row];
+  throw new Error(`${column.name} is empty`);
 }
 
 function rangeOf(values: Float64Array): number {

@@ -63,7 +63,7 @@ console.log(
       },
       run: {
         seconds: Number(seconds.toFixed(1)),
-        tasksOver50: tasks.length,
+        tasksOver50: tasks.map(({ start, duration }) => `${Math.round(duration)} ms at ${(start / 1000).toFixed(1)} s`),
         longest: Math.round(Math.max(0, ...tasks.map((task) => task.duration))),
       },
     },
