@@ -1,10 +1,7 @@
-import { Random } from '../compute/random';
 import type { MethodScore } from '../contract/imputation';
 import { naturalValues } from '../encoding/encode-table';
 import type { Encoding } from '../encoding/encoding';
-import { aae } from '../imputation/aae';
 import type { FilledRun } from '../imputation/filled-run';
-import { fitSimpleWays } from '../imputation/fit-ways';
 import { blockOf, gapsOf, type Guess, type Imputer } from '../imputation/imputer';
 import { ScoreSum, type Yardstick } from '../imputation/scores';
 import type { Column, Table } from '../table/table';
@@ -33,13 +30,8 @@ interface Judged {
  * @param filled the table as it was filled and written, read again
  * @param truth the same rows and columns without the gaps
  */
-export async function trueScores(run: FilledRun, table: Table, filled: Table, truth: Table): Promise<TrueScores> {
-  const { encoding, matrix, models } = run;
-  const natural = encoding.spans.map(({ column }) => naturalValues(encoding, table, column));
-  const random = new Random(1, 'evaluate');
-  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const simple = await fitSimpleWays({ encoding, matrix, natural, quality: 'balanced', random, breathe });
-  const ways = models.length > 0 ? [...simple, aae(encoding, models)] : simple;
+export function trueScores(run: FilledRun, filled: Table, truth: Table): TrueScores {
+  const { encoding, ways } = run;
   const judged = encoding.spans.map(({ column }): Judged => ({
     truth: truthOf(encoding, truth, column),
     yardstick: yardstickOf(truth.columns[column]),

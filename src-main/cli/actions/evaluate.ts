@@ -65,7 +65,6 @@ async function readTruth(path: string, table: TableFacts): Promise<Table> {
 
 /** The table is filled and written as a user would, and the file is judged. */
 async function againstTruth(engine: CommandEngine, truth: Table): Promise<Evaluation> {
-  const table = engine.bench.openTable();
   const run = engine.bench.filledRun();
   const folder = await mkdtemp(join(tmpdir(), 'lacuna-evaluate-'));
   try {
@@ -73,7 +72,7 @@ async function againstTruth(engine: CommandEngine, truth: Table): Promise<Evalua
     await engine.call('imputation/export-table', { target });
     const filled = await readTable(target, truth.settings);
     const { trueScores } = await import('../true-scores');
-    return await trueScores(run, table, filled, truth);
+    return trueScores(run, filled, truth);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
