@@ -15,7 +15,7 @@ import { trainAae } from '../../src-main/training/train-aae';
 /**
  * Scores the nets alone, without the other ways to fill, on masked tables with known truth: one net and the mean of all of a run,
  * Gower error over all gaps, beside kNN and missForest.
- * usage: npm run bench aae -- TABLES [MECHANISM] [PATTERN] [fast|balanced|best]
+ * usage: node scripts/bench.mjs aae TABLES [MECHANISM] [PATTERN] [fast|balanced|best]
  * TABLES holds NAME.csv (truth), NAME.MECHANISM.csv (gaps are empty cells) and NAME.meta.json (kinds); peers.json beside it.
  */
 const [folder, mechanism = 'MCAR', pattern = '.', quality = 'balanced'] = process.argv.slice(2);

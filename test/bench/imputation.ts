@@ -8,7 +8,7 @@ import { readTable } from '../../src-main/table/read-table';
 
 /**
  * Scores every way to fill on masked tables with known truth, beside the peers' figures.
- * usage: npm run bench imputation -- TABLES OUT.json [--peers PEERS.json] [--only PATTERN] [--quality fast|balanced|best] [--seed N]
+ * usage: node scripts/bench.mjs imputation TABLES OUT.json [--peers PEERS.json] [--only PATTERN] [--quality fast|balanced|best] [--seed N]
  * TABLES holds NAME.csv (truth), NAME.MECHANISM.csv (gaps are empty cells) and NAME.meta.json (kinds). Tables that OUT.json
  * already has are not computed again.
  */
