@@ -5,6 +5,7 @@ import { encodeTable, naturalValues } from '../encoding/encode-table';
 import type { Encoding } from '../encoding/encoding';
 import { fitEncoding } from '../encoding/fit-encoding';
 import type { Matrix } from '../encoding/matrix';
+import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import type { Table } from '../table/table';
 import { planTraining, type ResolvedTraining } from '../training/plan';
@@ -67,7 +68,8 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   );
 
   hooks.onState('scoring');
-  const scored = await fitAllWays(part, simple, trained.nets);
+  const watching = trained.nets.map(loadAae);
+  const scored = await fitAllWays(part, simple, watching);
   progress.score(0.6);
   const answers = await answerHidden(encoding, without, natural, hidden, scored, breathe);
   progress.score(0.9);
@@ -76,7 +78,11 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const report = reportScores(answers, settled.honest, methods, settled.weights);
   await breathe();
 
-  const nets = trained.stopped ? trained.nets : await finishNets(trained.nets, rowsOf(matrix, sample), hooks, progress);
+  const finished = trained.stopped
+    ? trained.nets
+    : await finishNets(trained.nets, rowsOf(matrix, sample), hooks, progress);
+  for (const net of watching) net.dispose();
+  const nets = finished.map(loadAae);
   const whole = { ...part, matrix };
   const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
   const training: TrainingFacts = {

@@ -1,7 +1,8 @@
 import type { CurvePoint } from '../contract/run';
 import type { Random } from '../compute/random';
 import type { Matrix } from '../encoding/matrix';
-import type { SavedAae, TrainedAae } from '../model/trained';
+import type { SavedAae } from '../model/trained';
+import { Due } from '../training/due';
 import type { ResolvedTraining } from '../training/plan';
 import { trainAae } from '../training/train-aae';
 import type { RunHooks } from './filled-run';
@@ -13,8 +14,11 @@ const watched = 0.05;
 /** Steps on all cells after the scoring, as a share of the steps that were best. */
 const afterwards = 0.25;
 
+/** What a crash costs at most. */
+const checkpointMs = 3000;
+
 export interface TrainedNets {
-  readonly nets: TrainedAae[];
+  readonly nets: SavedAae[];
   readonly curve: readonly CurvePoint[];
   /** Steps done, and those of the best weights, over all nets. */
   readonly steps: number;
@@ -36,15 +40,16 @@ export async function trainNets(
   progress: Progress,
   checkpoint: (nets: readonly SavedAae[]) => void,
 ): Promise<TrainedNets> {
-  const nets: TrainedAae[] = [];
+  const nets: SavedAae[] = [];
   const curve: CurvePoint[] = [];
+  // One clock for all nets: each may be over before a checkpoint of its own is due.
+  const due = new Due(checkpointMs);
   let steps = 0;
   let bestStep = 0;
   let stopped = false;
   for (const [member, config] of plan.configs.entries()) {
     if (stopped) break;
     const cells = chooseHidden(without, watched, random.fork(`watch ${member}`));
-    const finished = nets.map((net) => net.save());
     const before = steps;
     const result = await trainAae(
       {
@@ -61,42 +66,44 @@ export async function trainNets(
           progress.train(member, shown, point.step / plan.steps);
         },
         onLatents: (snapshot) => hooks.onLatents({ ...snapshot, step: before + snapshot.step }),
-        checkpoint: (saved) => checkpoint([...finished, saved]),
+        checkpoint: async (net) => {
+          if (due.take()) checkpoint([...nets, await net()]);
+        },
         gate: () => hooks.gate(),
       },
     );
-    nets.push(result.model);
+    nets.push(result.net);
     steps += result.steps;
     bestStep += result.bestStep;
     stopped = result.stopped;
   }
+  // What follows takes a while too.
+  if (nets.length > 0) checkpoint(nets);
   return { nets, curve, steps, bestStep, stopped };
 }
 
 /** Lets the nets learn from every observed cell for a while, so that no cell was hidden in vain. */
 export async function finishNets(
-  nets: readonly TrainedAae[],
+  nets: readonly SavedAae[],
   matrix: Matrix,
   hooks: RunHooks,
   progress: Progress,
-): Promise<TrainedAae[]> {
-  const finished: TrainedAae[] = [];
-  for (const [member, net] of nets.entries()) {
-    const steps = Math.round(net.step * afterwards);
-    const start = net.save();
+): Promise<SavedAae[]> {
+  const finished: SavedAae[] = [];
+  for (const [member, start] of nets.entries()) {
+    const steps = Math.round(start.step * afterwards);
     if (steps === 0) {
-      finished.push(net);
+      finished.push(start);
       continue;
     }
     const result = await trainAae(
-      { matrix, config: net.config, steps, start },
+      { matrix, config: start.config, steps, start },
       {
         onPoint: (point) => progress.finish((member + Math.min(1, (point.step - start.step) / steps)) / nets.length),
         gate: () => hooks.gate(),
       },
     );
-    net.dispose();
-    finished.push(result.model);
+    finished.push(result.net);
     progress.finish((member + 1) / nets.length);
   }
   return finished;

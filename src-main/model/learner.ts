@@ -1,14 +1,14 @@
 import { tf } from '../compute/tensors';
-import type { Tensor1D } from '../compute/tensors';
+import type { Tensor, Tensor1D } from '../compute/tensors';
 import type { Span } from '../encoding/matrix';
 import { Aae } from './aae';
 import type { AaeConfig } from './config';
 import { assign, flatten } from './layers';
-import { loadWeights, RestingAae, saveWeights } from './load-aae';
+import { loadWeights } from './load-aae';
 import { Noise } from './noise';
 import { AdamW } from './optimiser';
 import { RunningMean } from './running-mean';
-import { findTensor, type SavedAae, type SavedTensor, type TrainedAae } from './trained';
+import { findTensor, type SavedAae, type SavedTensor } from './trained';
 
 /** A net in training: its variables, its optimisers and the running mean of its weights. */
 export class Learner {
@@ -61,30 +61,50 @@ export class Learner {
   }
 
   /** The net as it would rest now: predicts with the running mean of the weights, goes on with the weights themselves. */
-  save(): SavedAae {
-    const { config, spans, width } = this.aae;
-    const flat = tf.tidy(() => flatten(this.reconstruction.parameters.map(({ variable }) => variable)));
-    const weights: SavedTensor = { name: 'weights', shape: [flat.size], data: flat.dataSync<'float32'>() };
-    tf.dispose(flat);
-    return {
-      config,
-      spans: [...spans],
-      width,
-      step: this.step,
-      weights: this.mean.during(() => saveWeights(this.aae)),
-      optimisers: [weights, ...Object.entries(this.#optimisers).flatMap(([name, optimiser]) => optimiser.save(name))],
-    };
+  async save(): Promise<SavedAae> {
+    return this.#saved(this.mean.during(() => this.#copies()));
   }
 
   /** Ends training: the net with the running mean of its weights, or with `best` (as `mean.copy()` gave it after `step` steps). */
-  rest(best?: { readonly weights: Tensor1D; readonly step: number }): TrainedAae {
+  async rest(best?: { readonly weights: Tensor1D; readonly step: number }): Promise<SavedAae> {
     if (best !== undefined) {
       tf.tidy(() => assign(best.weights, this.reconstruction.parameters));
       this.#step = best.step;
     }
-    const { optimisers, weights } = this.save();
-    if (best === undefined) loadWeights(this.aae, { weights });
-    for (const part of [this.reconstruction, this.generator, this.discriminator, this.mean]) part.dispose();
-    return new RestingAae(this.aae, this.step, optimisers);
+    const saved = best === undefined ? await this.save() : await this.#saved(this.#copies());
+    this.dispose();
+    return saved;
+  }
+
+  dispose(): void {
+    for (const part of [this.reconstruction, this.generator, this.discriminator, this.mean, this.aae]) part.dispose();
+  }
+
+  /** The variables as they are now, to be read later. */
+  #copies(): Tensor[] {
+    return this.aae.parameters.map(({ variable }) => tf.clone(variable));
+  }
+
+  /** @param resting what the net predicts with, parallel to its parameters; disposed of */
+  async #saved(resting: readonly Tensor[]): Promise<SavedAae> {
+    const { config, spans, width, parameters } = this.aae;
+    const step = this.step;
+    const flat = tf.tidy(() => flatten(this.reconstruction.parameters.map(({ variable }) => variable)));
+    const moments = Object.entries(this.#optimisers).map(([name, optimiser]) => optimiser.save(name));
+    const weights = resting.map(async (copy, index): Promise<SavedTensor> => {
+      const data = await copy.data<'float32'>();
+      return { name: parameters[index].name, shape: [...copy.shape], data };
+    });
+    const learnt: SavedTensor = { name: 'weights', shape: [flat.size], data: await flat.data<'float32'>() };
+    const saved: SavedAae = {
+      config,
+      spans: [...spans],
+      width,
+      step,
+      weights: await Promise.all(weights),
+      optimisers: [learnt, ...(await Promise.all(moments)).flat()],
+    };
+    tf.dispose([flat, ...resting]);
+    return saved;
   }
 }

@@ -2,7 +2,7 @@ import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { Matrix } from '../encoding/matrix';
 import { Aae, type Decoded } from './aae';
-import { findTensor, type Prediction, type SavedAae, type SavedTensor, type TrainedAae } from './trained';
+import { findTensor, type Prediction, type SavedAae, type TrainedAae } from './trained';
 
 /** Rows that go through the net at once. */
 const chunk = 1024;
@@ -11,7 +11,7 @@ const chunk = 1024;
 export function loadAae(saved: SavedAae): TrainedAae {
   const aae = new Aae(saved.config, saved.spans, saved.width);
   loadWeights(aae, saved);
-  return new RestingAae(aae, saved.step, saved.optimisers);
+  return new RestingAae(aae, saved);
 }
 
 export function loadWeights(aae: Aae, { weights }: Pick<SavedAae, 'weights'>): void {
@@ -21,26 +21,18 @@ export function loadWeights(aae: Aae, { weights }: Pick<SavedAae, 'weights'>): v
   }
 }
 
-export function saveWeights(aae: Aae): SavedTensor[] {
-  return aae.parameters.map(({ name, variable }) => ({
-    name,
-    shape: [...variable.shape],
-    data: variable.dataSync<'float32'>(),
-  }));
-}
-
-/** A net that no longer learns. `optimisers` are kept for a later training that goes on from it. */
-export class RestingAae implements TrainedAae {
+/** A net that no longer learns. */
+class RestingAae implements TrainedAae {
   readonly #aae: Aae;
-  readonly #optimisers: SavedTensor[];
+  readonly #saved: SavedAae;
 
-  constructor(
-    aae: Aae,
-    readonly step: number,
-    optimisers: SavedTensor[],
-  ) {
+  constructor(aae: Aae, saved: SavedAae) {
     this.#aae = aae;
-    this.#optimisers = optimisers;
+    this.#saved = saved;
+  }
+
+  get step(): number {
+    return this.#saved.step;
   }
 
   get config(): TrainedAae['config'] {
@@ -78,14 +70,7 @@ export class RestingAae implements TrainedAae {
   }
 
   save(): SavedAae {
-    return {
-      config: this.config,
-      spans: [...this.spans],
-      width: this.width,
-      step: this.step,
-      weights: saveWeights(this.#aae),
-      optimisers: this.#optimisers,
-    };
+    return this.#saved;
   }
 
   dispose(): void {

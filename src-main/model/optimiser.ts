@@ -50,15 +50,15 @@ export class AdamW {
     this.#second = tf.keep(second);
   }
 
-  save(name: string): SavedTensor[] {
+  async save(name: string): Promise<SavedTensor[]> {
     const vector = (part: string, data: Float32Array): SavedTensor => ({
       name: `${name}/${part}`,
       shape: [data.length],
       data,
     });
     return [
-      vector('first', this.#first.dataSync<'float32'>()),
-      vector('second', this.#second.dataSync<'float32'>()),
+      vector('first', await this.#first.data<'float32'>()),
+      vector('second', await this.#second.data<'float32'>()),
       vector('steps', Float32Array.of(this.#steps)),
     ];
   }

@@ -1,6 +1,6 @@
 /**
- * The phases of training (Makhzani et al. 2015, section 2). Each step moves only the variables of its own optimiser and returns its loss.
- * Call them inside `tf.tidy`.
+ * The phases of training (Makhzani et al. 2015, section 2). Each step moves only the variables of its own optimiser and returns its
+ * loss, which stays where it was computed. Call them inside `tf.tidy`.
  */
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
@@ -23,7 +23,7 @@ export interface Batch {
 }
 
 /** Reconstruction phase: encoder and decoder lower the reconstruction error. */
-export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): number {
+export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
   return minimise(optimiser, rate, () => {
     const decoded = aae.decode(aae.encode(batch.input, noise.dropout), noise.dropout);
     return aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen);
@@ -34,7 +34,7 @@ export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rat
  * Regularisation phase, first half: the discriminator tells draws of the prior from codes z [batch, latent],
  * −log D(z′) − log(1 − D(z)).
  */
-export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): number {
+export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
   const { latent, discriminatorNoise } = aae.config;
   const rows = z.shape[0];
   const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
@@ -46,7 +46,7 @@ export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate:
 }
 
 /** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
-export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): number {
+export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
   return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.whole, noise.dropout), noise));
 }
 
@@ -62,7 +62,7 @@ export function weightedStep(
   rate: number,
   weight: number,
   noise: StepNoise,
-): { readonly z: Tensor2D; readonly generator: number } {
+): { readonly z: Tensor2D; readonly generator: Scalar } {
   let z: Tensor2D | null = null;
   let adversarial: Scalar | null = null;
   minimise(optimiser, rate, () => {
@@ -76,7 +76,7 @@ export function weightedStep(
   const kept = { z: z as Tensor2D | null, adversarial: adversarial as Scalar | null };
   if (kept.z === null || kept.adversarial === null) throw new Error('the loss was not computed');
   // Clones inside the caller's tidy, so that nothing is left behind.
-  const result = { z: tf.clone(kept.z), generator: kept.adversarial.dataSync()[0] };
+  const result = { z: tf.clone(kept.z), generator: tf.clone(kept.adversarial) };
   tf.dispose([kept.z, kept.adversarial]);
   return result;
 }
@@ -92,9 +92,9 @@ function blurred(z: Tensor2D, deviation: number, noise: StepNoise): Tensor2D {
   return tf.add(z, tf.mul(noise.normal(rows, columns), deviation));
 }
 
-function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): number {
+function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): Scalar {
   const variables = optimiser.parameters.map(({ variable }) => variable);
   const { value, grads } = tf.variableGrads(loss, variables);
   optimiser.step(grads, rate);
-  return value.dataSync()[0];
+  return value;
 }

@@ -1,7 +1,7 @@
 import type { CurvePoint } from '../contract/run';
 import type { Matrix } from '../encoding/matrix';
 import type { AaeConfig } from '../model/config';
-import type { SavedAae, TrainedAae } from '../model/trained';
+import type { SavedAae } from '../model/trained';
 
 /** Observed cells that were set aside: cell k is (rows[k], spans[k]). */
 export interface HiddenCells {
@@ -19,8 +19,8 @@ export interface TrainingLatents {
 export interface TrainingHooks {
   onPoint(point: CurvePoint): void;
   onLatents?(snapshot: TrainingLatents): void;
-  /** Every few seconds: the net as it stands. */
-  checkpoint?(saved: SavedAae): void;
+  /** Offered every 30 ms or so between steps: `net` gives the net as it stands. */
+  checkpoint?(net: () => Promise<SavedAae>): Promise<void>;
   /** Awaited every 30 ms or so between steps. A pause is a promise that settles later. */
   gate(): Promise<'go' | 'stop'>;
 }
@@ -41,7 +41,7 @@ export interface TrainingOptions {
 
 export interface TrainingResult {
   /** With the best weights by held error where that was watched. */
-  readonly model: TrainedAae;
+  readonly net: SavedAae;
   readonly bestStep: number;
   /** Steps done in this call. */
   readonly steps: number;

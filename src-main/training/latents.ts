@@ -29,10 +29,12 @@ export class LatentView {
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
 
-  snapshot(): TrainingLatents {
+  async snapshot(): Promise<TrainingLatents> {
     const { aae, mean, step } = this.#learner;
     const { latent } = aae.config;
-    const z = mean.during(() => tf.tidy(() => aae.encode(this.#input).dataSync<'float32'>()));
+    const codes = mean.during(() => tf.tidy(() => aae.encode(this.#input)));
+    const z = await codes.data<'float32'>();
+    codes.dispose();
     if (latent > 2) this.#turn(z);
     return { step, z: this.#project(z), prior: this.#project(this.#prior) };
   }

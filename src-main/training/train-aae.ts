@@ -8,10 +8,9 @@ import { LatentView } from './latents';
 import { discriminatorRate, generatorShare, learningRateAt } from './schedule';
 import { Watch } from './watch';
 
-/** How long training computes before it lets others have a turn, and how often it shows and saves itself. */
+/** How long training computes before it lets others have a turn, and how often it shows itself. */
 const sliceMs = 30;
 const latentsMs = 700;
-const checkpointMs = 3000;
 /** Looks at the held cells, at most, over the steps of a call. */
 const looks = 60;
 
@@ -31,43 +30,44 @@ export async function trainAae(options: TrainingOptions, hooks: TrainingHooks): 
   const lookEvery = Math.max(5, Math.round(steps / looks));
   const first = learner.step;
   const began = performance.now();
-  let [sliceBegan, latentsShown, saved] = [began, began - latentsMs, began];
+  let [sliceBegan, latentsShown] = [began, began - latentsMs];
   let stopped = false;
 
   while (learner.step < first + steps) {
     const done = learner.step - first + 1;
     const due = curve.isDue(done);
-    const measured = tf.tidy(() => oneStep(learner, batches.at(learner.step), due));
+    curve.add(
+      done,
+      tf.tidy(() => oneStep(learner, batches.at(learner.step), due)),
+    );
     learner.advance();
     const look = watch !== null && (done % lookEvery === 0 || done === steps);
-    const held = look ? watch.look() : NaN;
-    curve.add(learner.step, measured, held, due || look);
+    const held = look ? await watch.look() : NaN;
+    if (due || look) await curve.close(learner.step, held);
     if (watch?.exhausted === true) break;
 
     const now = performance.now();
     if (now - began > seconds * 1000) break;
     if (now - sliceBegan < sliceMs) continue;
     if (view !== null && now - latentsShown > latentsMs) {
-      hooks.onLatents?.(view.snapshot());
+      hooks.onLatents?.(await view.snapshot());
       latentsShown = now;
     }
-    if (hooks.checkpoint !== undefined && now - saved > checkpointMs) {
-      hooks.checkpoint(learner.save());
-      saved = now;
-    }
+    await hooks.checkpoint?.(() => learner.save());
     await new Promise((resolve) => setImmediate(resolve));
     stopped = (await hooks.gate()) === 'stop';
     if (stopped) break;
     sliceBegan = performance.now();
   }
 
-  if (view !== null) hooks.onLatents?.(view.snapshot());
+  if (view !== null) hooks.onLatents?.(await view.snapshot());
   const done = learner.step - first;
   const bestStep = watch?.bestStep ?? learner.step;
-  const model = learner.rest(watch?.best ?? undefined);
+  const net = await learner.rest(watch?.best ?? undefined);
   watch?.dispose();
   view?.dispose();
-  return { model, bestStep, steps: done, curve: curve.points, stopped };
+  curve.dispose();
+  return { net, bestStep, steps: done, curve: curve.points, stopped };
 }
 
 /** One step of the phases that are due: the adversarial ones rest while the reconstruction warms up. */
@@ -76,21 +76,24 @@ function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
   const { config } = aae;
   const noise = learner.noise.at(step);
   const rate = learningRateAt(config, step);
-  const error = measure ? aae.heads.error(aae.decode(aae.encode(batch.input)).out, batch.target, batch.weights) : null;
-  const reached = { reconstruction: error?.dataSync()[0] ?? NaN, discriminator: NaN, generator: NaN };
+  const measured: Measured = {};
+  if (measure) {
+    const { out } = aae.decode(aae.encode(batch.input));
+    measured.reconstruction = aae.heads.error(out, batch.target, batch.weights);
+  }
   if (step < config.warmUp) {
     reconstructionStep(aae, reconstruction, batch, rate, noise);
-    return reached;
+    return measured;
   }
   if (config.phases === 'weighted') {
     const { z, generator: loss } = weightedStep(aae, reconstruction, batch, rate, config.adversarialWeight, noise);
-    reached.generator = loss;
-    reached.discriminator = discriminatorStep(aae, discriminator, z, discriminatorRate, noise);
-    return reached;
+    measured.generator = loss;
+    measured.discriminator = discriminatorStep(aae, discriminator, z, discriminatorRate, noise);
+    return measured;
   }
   reconstructionStep(aae, reconstruction, batch, rate, noise);
-  reached.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.whole), discriminatorRate, noise);
+  measured.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.whole), discriminatorRate, noise);
   const share = generatorShare * config.adversarialWeight;
-  reached.generator = generatorStep(aae, generator, batch, rate * share, noise);
-  return reached;
+  measured.generator = generatorStep(aae, generator, batch, rate * share, noise);
+  return measured;
 }

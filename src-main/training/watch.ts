@@ -48,9 +48,9 @@ export class Watch {
   }
 
   /** Mean over columns of the squared error in sd or 1 − accuracy, with the running mean of the weights. */
-  look(): number {
+  async look(): Promise<number> {
     const { spans, width } = this.#matrix;
-    const predicted = this.#predict();
+    const predicted = await this.#predict();
     const errors = new Float32Array(this.#rows.length);
     const sums = new Float64Array(spans.length);
     const counts = new Int32Array(spans.length);
@@ -110,13 +110,13 @@ export class Watch {
   }
 
   /** [distinct rows × width] */
-  #predict(): Float32Array {
+  async #predict(): Promise<Float32Array> {
     const { aae, mean } = this.#learner;
-    const parts = mean.during(() =>
-      this.#inputs.map((input) =>
-        tf.tidy(() => aae.heads.predict(aae.decode(aae.encode(input)).out).dataSync<'float32'>()),
-      ),
+    const predicted = mean.during(() =>
+      this.#inputs.map((input) => tf.tidy(() => aae.heads.predict(aae.decode(aae.encode(input)).out))),
     );
+    const parts = await Promise.all(predicted.map((part) => part.data<'float32'>()));
+    tf.dispose(predicted);
     if (parts.length === 1) return parts[0];
     const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;

@@ -7,6 +7,7 @@ import { bestGuess } from '../../src-main/encoding/decode';
 import { encodeTable } from '../../src-main/encoding/encode-table';
 import type { Encoding } from '../../src-main/encoding/encoding';
 import { fitEncoding } from '../../src-main/encoding/fit-encoding';
+import { loadAae } from '../../src-main/model/load-aae';
 import { readTable } from '../../src-main/table/read-table';
 import { isGap, type Table } from '../../src-main/table/table';
 import { planTraining } from '../../src-main/training/plan';
@@ -49,10 +50,11 @@ async function score(name: string): Promise<void> {
   const singles: number[] = [];
   const mean = new Float32Array(matrix.rows * matrix.width);
   for (const config of plan.configs) {
-    const { model } = await trainAae(
+    const { net } = await trainAae(
       { matrix, config, steps: plan.steps },
       { onPoint: () => undefined, gate: () => Promise.resolve('go') },
     );
+    const model = loadAae(net);
     const predicted = model.predict(matrix.x, matrix.mask, matrix.rows).mean;
     model.dispose();
     singles.push(gower(table, truth, encoding, predicted));

@@ -5,6 +5,7 @@ import { Aae } from '../../../src-main/model/aae';
 import type { Parameter } from '../../../src-main/model/layers';
 import { Learner } from '../../../src-main/model/learner';
 import { loadAae } from '../../../src-main/model/load-aae';
+import type { TrainedAae } from '../../../src-main/model/trained';
 import { runSettings } from '../../../src-main/contract/run';
 import { planTraining } from '../../../src-main/training/plan';
 import { discriminatorStep, generatorStep, reconstructionStep, weightedStep } from '../../../src-main/model/steps';
@@ -17,6 +18,7 @@ beforeAll(async () => {
 
 const table = synthetic(90);
 const learner = (changes = {}): Learner => new Learner(smallConfig(changes), table.spans, table.width);
+const atRest = async (): Promise<TrainedAae> => loadAae(await learner().rest());
 
 /** Which parameters a step moved, by name. */
 function moved(parameters: readonly Parameter[], step: () => unknown): Set<string> {
@@ -117,8 +119,8 @@ describe('each phase moves only its own weights', () => {
 });
 
 describe('a net at rest', () => {
-  it('answers in the promised shapes', () => {
-    const net = learner().rest();
+  it('answers in the promised shapes', async () => {
+    const net = await atRest();
     const { rows, x, mask, width, spans } = table;
     const { mean, deviation } = net.predict(x, mask, rows);
     expect(mean).toHaveLength(rows * width);
@@ -141,8 +143,8 @@ describe('a net at rest', () => {
     net.dispose();
   });
 
-  it('does not look at x where the mask is 0', () => {
-    const net = learner().rest();
+  it('does not look at x where the mask is 0', async () => {
+    const net = await atRest();
     const { rows, mask } = table;
     const clean = net.predict(table.x, mask, rows).mean;
     const dirty = table.x.slice();
@@ -151,8 +153,8 @@ describe('a net at rest', () => {
     net.dispose();
   });
 
-  it('answers for a row the same alone and among others, across chunks', () => {
-    const net = learner().rest();
+  it('answers for a row the same alone and among others, across chunks', async () => {
+    const net = await atRest();
     const long = synthetic(2300, 4);
     const all = net.predict(long.x, long.mask, long.rows).mean;
     const last = long.rows - 1;
@@ -161,8 +163,8 @@ describe('a net at rest', () => {
     net.dispose();
   });
 
-  it('save → JSON and arrays → load → the same numbers', () => {
-    const net = learner().rest();
+  it('save → JSON and arrays → load → the same numbers', async () => {
+    const net = await atRest();
     const loaded = loadAae(structuredClone(net.save()));
     const { rows, x, mask } = table;
     expect(loaded.predict(x, mask, rows)).toEqual(net.predict(x, mask, rows));
@@ -171,16 +173,16 @@ describe('a net at rest', () => {
     net.dispose();
   });
 
-  it('refuses a saved net that is not whole', () => {
-    const net = learner().rest();
+  it('refuses a saved net that is not whole', async () => {
+    const net = await atRest();
     const saved = net.save();
     expect(() => loadAae({ ...saved, weights: saved.weights.slice(1) })).toThrow('encoder/0/kernel');
     net.dispose();
   });
 
-  it('leaves no tensor behind', () => {
+  it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    const net = learner().rest();
+    const net = await atRest();
     net.predict(table.x, table.mask, table.rows);
     net.encode(table.x, table.mask, table.rows);
     net.dispose();

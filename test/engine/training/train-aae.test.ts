@@ -4,6 +4,7 @@ import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { CurvePoint } from '../../../src-main/contract/run';
 import type { Matrix } from '../../../src-main/encoding/matrix';
+import { loadAae } from '../../../src-main/model/load-aae';
 import type { AaeConfig } from '../../../src-main/model/config';
 import type { SavedAae, TrainedAae } from '../../../src-main/model/trained';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from '../../../src-main/training/hooks';
@@ -16,18 +17,20 @@ beforeAll(async () => {
 
 const table = synthetic(300);
 const hooks: TrainingHooks = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
-const train = (
-  options: Partial<TrainingOptions> & { config?: AaeConfig },
-  others: Partial<TrainingHooks> = {},
-): Promise<TrainingResult> =>
+type Options = Partial<TrainingOptions> & { config?: AaeConfig };
+const trainOnly = (options: Options, others: Partial<TrainingHooks> = {}): Promise<TrainingResult> =>
   trainAae({ matrix: table, config: smallConfig(), steps: 40, ...options }, { ...hooks, ...others });
 
-async function trained(options: Parameters<typeof train>[0]): Promise<SavedAae> {
-  const { model } = await train(options);
-  const saved = model.save();
-  model.dispose();
-  return saved;
+/** Trains, and loads what came of it. */
+async function train(
+  options: Options,
+  others: Partial<TrainingHooks> = {},
+): Promise<TrainingResult & { readonly model: TrainedAae }> {
+  const result = await trainOnly(options, others);
+  return { ...result, model: loadAae(result.net) };
 }
+
+const trained = async (options: Options): Promise<SavedAae> => (await trainOnly(options)).net;
 
 /** A table without some cells, and where they are. */
 function hidden(from: Matrix & { readonly truth: Float32Array }): { matrix: Matrix; truth: TrainingOptions['truth'] } {
@@ -102,7 +105,10 @@ describe('the same numbers again', () => {
     const saves: SavedAae[] = [];
     const config = smallConfig({ units: 128, horizon: 2000 });
     const gate = (): Promise<'go' | 'stop'> => Promise.resolve(saves.length > 0 ? 'stop' : 'go');
-    const { model } = await train({ config, steps: 100_000 }, { checkpoint: (saved) => saves.push(saved), gate });
+    const { model } = await train(
+      { config, steps: 100_000 },
+      { checkpoint: async (net) => void saves.push(await net()), gate },
+    );
     const last = model.save();
     model.dispose();
     expect(saves[0].step).toBeGreaterThan(0);
