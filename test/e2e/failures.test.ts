@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -52,7 +52,7 @@ describe('bad files', () => {
 
 describe('an engine that is killed in the middle of a run', () => {
   it('leaves the window, marks the run failed and offers a restart that finds the last checkpoint', async () => {
-    const { app, page, close } = await launchApp();
+    const { app, page, userData, close } = await launchApp();
     try {
       await page
         .getByRole('button', { name: /penguins/i })
@@ -65,7 +65,7 @@ describe('an engine that is killed in the middle of a run', () => {
         .getByText(/net \d of \d/)
         .first()
         .waitFor({ timeout: 60_000 });
-      await wait(6000); // at least one checkpoint is due every few seconds
+      await weightsKept(join(userData, 'workspace', 'autosave.lacuna'));
       process.kill(await enginePid(app), 'SIGKILL');
       await page.getByRole('button', { name: 'Restart engine' }).first().waitFor();
       await page.getByRole('button', { name: 'Restart engine' }).first().click();
@@ -83,3 +83,12 @@ describe('an engine that is killed in the middle of a run', () => {
     }
   });
 });
+
+/** Waits for a checkpoint: the kept work without a net's weights is far smaller. */
+async function weightsKept(path: string): Promise<void> {
+  const until = performance.now() + 60_000;
+  while (!existsSync(path) || statSync(path).size < 300_000) {
+    if (performance.now() > until) throw new Error(`no checkpoint in ${path}`);
+    await wait(50);
+  }
+}
