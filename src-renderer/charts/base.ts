@@ -162,7 +162,8 @@ export function baselineMark(
     lineStyle: { color: colour, width: 1, type: 'dashed' as const },
     label: {
       show: true,
-      position: 'yAxis' in at ? ('insideStartTop' as const) : ('end' as const),
+      // At the right: curves begin where the baseline lies and leave it.
+      position: 'yAxis' in at ? ('insideEndTop' as const) : ('end' as const),
       formatter: text,
       color: context.palette.muted,
       textBorderColor: context.palette.surface,
@@ -174,16 +175,46 @@ export function baselineMark(
   };
 }
 
-/** Direct labels in the upper right corner, each in the colour of what it names. */
+/** Direct labels in the upper right corner, each in the colour of what it names; `inset`: from there, px. */
 export function cornerLabels(
-  context: ChartContext,
+  { palette }: ChartContext,
   labels: readonly { readonly text: string; readonly colour: string }[],
+  inset: { readonly right: number; readonly top: number } = { right: 12, top: 6 },
 ): Graphic {
   return labels.map((label, at) => ({
     type: 'text' as const,
-    right: 12,
-    top: 6 + at * 18,
+    right: inset.right,
+    top: inset.top + at * 18,
+    z: 10,
     silent: true,
-    style: { text: label.text, fill: label.colour, font: `500 12px ${context.palette.font}` },
+    style: {
+      text: label.text,
+      fill: label.colour,
+      // Data may lie under them.
+      stroke: palette.surface,
+      lineWidth: 3,
+      font: `500 12px ${palette.font}`,
+    },
   }));
+}
+
+/** Direct labels beside each other, right-aligned over the plot, on the line of the vertical axis' name. */
+export function labelsInOneLine(
+  { palette }: ChartContext,
+  labels: readonly { readonly text: string; readonly colour: string }[],
+): Graphic {
+  const styles = labels.map(({ colour }, at) => [`name${String(at)}`, { fill: colour }] as const);
+  return [
+    {
+      type: 'text',
+      right: 16,
+      top: 6,
+      silent: true,
+      style: {
+        text: labels.map(({ text }, at) => `{name${String(at)}|${text}}`).join('    '),
+        font: `500 12px ${palette.font}`,
+        rich: Object.fromEntries(styles),
+      },
+    },
+  ];
 }

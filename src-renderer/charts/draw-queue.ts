@@ -10,7 +10,7 @@ export class DrawQueue {
   #scheduled = false;
 
   constructor(
-    private readonly frame: (draw: () => void) => void = (draw) => requestAnimationFrame(draw),
+    private readonly frame: (draw: () => void) => void = afterFrame,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -37,6 +37,11 @@ export class DrawQueue {
       this.#wake();
     });
   }
+}
+
+/** In a task of its own, once a frame: what else a frame does (new values, layout, paint) does not add to the drawing. */
+function afterFrame(draw: () => void): void {
+  requestAnimationFrame(() => setTimeout(draw));
 }
 
 export const drawQueue = new DrawQueue();

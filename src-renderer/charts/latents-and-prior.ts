@@ -30,13 +30,18 @@ export function latentsAndPriorChart(snapshot: LatentSnapshot, context: ChartCon
     option: {
       ...baseOption(context),
       tooltip: { show: false },
-      grid: { left: 44, right: 40, top: 44, bottom: 40, outerBoundsMode: 'none' },
+      // The margins of both directions are equal together: in a square place the plot is a square.
+      grid: { left: 44, right: 24, top: 28, bottom: 40, outerBoundsMode: 'none' },
       xAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent1') }, 'x'),
       yAxis: valueAxis(context, { ...axis, name: t('charts.axis.latent2') }, 'y'),
-      graphic: cornerLabels(context, [
-        { text: t('charts.latentsAndPrior.latents'), colour: palette.aae },
-        { text: t('charts.latentsAndPrior.prior'), colour: palette.prior },
-      ]),
+      graphic: cornerLabels(
+        context,
+        [
+          { text: t('charts.latentsAndPrior.latents'), colour: palette.aae },
+          { text: t('charts.latentsAndPrior.prior'), colour: palette.prior },
+        ],
+        { right: 30, top: 32 },
+      ),
       series: [
         { type: 'scatter', id: 'prior', data: prior, ...dot, itemStyle: { color: palette.prior, opacity: 0.45 } },
         { type: 'scatter', id: 'latents', data: latents, ...dot, itemStyle: { color: palette.aae, opacity: 0.6 } },

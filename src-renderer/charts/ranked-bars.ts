@@ -46,7 +46,19 @@ export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish
     option: {
       ...base,
       grid: { left: Math.min(148, 16 + longest * 7), right: 48, top: 4, bottom: 40 },
-      xAxis: valueAxis(context, { name: wish.unit, minimum: 0, maximum: wish.maximum, lines: true, splits: 3 }, 'x'),
+      xAxis: valueAxis(
+        context,
+        {
+          name: wish.unit,
+          minimum: 0,
+          maximum: wish.maximum,
+          lines: true,
+          splits: 3,
+          // A given end is a tick like the others: not 0.3, 0.6, 0.9, 1.
+          interval: wish.maximum === undefined ? undefined : wish.maximum / 4,
+        },
+        'x',
+      ),
       yAxis: {
         ...categoryAxis(
           context,
@@ -73,6 +85,9 @@ export function rankedBarsChart(bars: readonly RankedBar[], wish: RankedBarsWish
             show: true,
             position: 'right',
             color: palette.text,
+            // Lines of the axis do not strike the figures through.
+            textBorderColor: palette.surface,
+            textBorderWidth: 3,
             fontSize: 12,
             fontFamily: palette.font,
             formatter: (raw) => format.fixed(ranked[raw.dataIndex].value, 3),

@@ -1,8 +1,8 @@
-import { baselineMark, baseOption, escapeHtml, valueAxis } from './base';
+import { baselineMark, baseOption, escapeHtml, labelsInOneLine, valueAxis } from './base';
 import type { Chart, ChartContext, ChartTable, Translate } from './chart';
 import type { CurveBuffer, Measure } from './curve-buffer';
 import { keepExtremes } from './downsample';
-import type { ChartOption, ChartSeries } from './echarts';
+import type { ChartSeries } from './echarts';
 
 /** Points drawn at most per line: more than a line of this width can show. */
 const mostPoints = 600;
@@ -93,7 +93,13 @@ export function curvesChart(curve: CurveBuffer, wish: CurveWish, context: ChartC
         // The margins are known; measuring the labels anew with every message would cost as much as the lines.
         outerBoundsMode: 'none',
       },
-      graphic: wish.lines.length > 1 ? inOneLine(context, wish.lines) : undefined,
+      graphic:
+        wish.lines.length > 1
+          ? labelsInOneLine(
+              context,
+              wish.lines.map(({ name, colour }) => ({ text: name, colour })),
+            )
+          : undefined,
       xAxis: {
         ...valueAxis(context, { name: t('charts.axis.step'), whole: true, write: format.count, lastLabel: false }, 'x'),
         max: 'dataMax',
@@ -134,24 +140,6 @@ function withRoomFor(wish: CurveWish, series: ChartSeries[]): ChartSeries[] {
     stretch.silent = true;
   }
   return series;
-}
-
-/** The lines' names beside each other, right-aligned, each in its colour. */
-function inOneLine({ palette }: ChartContext, lines: readonly CurveLine[]): ChartOption['graphic'] {
-  const styles = lines.map((line, at) => [`name${String(at)}`, { fill: line.colour }] as const);
-  return [
-    {
-      type: 'text',
-      right: 16,
-      top: 6,
-      silent: true,
-      style: {
-        text: lines.map((line, at) => `{name${String(at)}|${line.name}}`).join('    '),
-        font: `500 12px ${palette.font}`,
-        rich: Object.fromEntries(styles),
-      },
-    },
-  ];
 }
 
 function tooltip(raw: unknown, wish: CurveWish, context: ChartContext): string {

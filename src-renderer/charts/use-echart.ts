@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
 import { drawQueue } from './draw-queue';
 import { init, type ChartOption, type ECharts } from './echarts';
+import { warmUp } from './warm-up';
 
 /** What was clicked in a chart. */
 export interface Pick {
@@ -24,7 +25,8 @@ export function shapeOf(option: ChartOption): string {
 
 /**
  * Draws an option into an element and keeps it drawn: at most once a frame, whatever the number of changes; follows the
- * element's size; gives everything back in the end.
+ * element's size; gives everything back in the end. All drawing, the first and that of another size included, goes through
+ * the queue: several charts that appear or change their size together do not add up to one long task.
  */
 export function useEchart(
   element: Ref<HTMLElement | undefined>,
@@ -34,33 +36,47 @@ export function useEchart(
   let chart: ECharts | null = null;
   let shape = '';
   let observer: ResizeObserver | null = null;
+  /** Of the element, px; nought while it is not laid out. */
+  let room = { width: 0, height: 0 };
 
   function draw(): void {
-    if (chart === null) return;
+    const target = element.value;
+    if (target === undefined || room.width === 0 || room.height === 0) return;
+    chart ??= create(target);
     const next = option();
     const nextShape = shapeOf(next);
     chart.setOption(next, { notMerge: shape !== nextShape, lazyUpdate: false, silent: true });
     shape = nextShape;
   }
 
-  const schedule = (): void => drawQueue.add(draw);
+  function create(target: HTMLElement): ECharts {
+    const made = init(target, null, { renderer: 'canvas', ...room });
+    made.on('click', (event) => {
+      onPick({ series: event.seriesId ?? '', index: event.dataIndex, value: event.value });
+    });
+    return made;
+  }
+
+  function fit(): void {
+    if (chart === null) draw();
+    else if (chart.getWidth() !== room.width || chart.getHeight() !== room.height) chart.resize(room);
+  }
 
   onMounted(() => {
     const target = element.value;
     if (target === undefined) return;
-    chart = init(target, null, { renderer: 'canvas' });
-    chart.on('click', (event) => {
-      onPick({ series: event.seriesId ?? '', index: event.dataIndex, value: event.value });
-    });
-    observer = new ResizeObserver(() => {
-      if (target.clientWidth > 0 && target.clientHeight > 0) chart?.resize();
+    warmUp();
+    observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === 0 || contentRect.height === 0) return;
+      room = { width: Math.floor(contentRect.width), height: Math.floor(contentRect.height) };
+      drawQueue.add(fit);
     });
     observer.observe(target);
-    schedule();
   });
-  watch(option, schedule);
+  watch(option, () => drawQueue.add(draw));
   onBeforeUnmount(() => {
     drawQueue.remove(draw);
+    drawQueue.remove(fit);
     observer?.disconnect();
     chart?.dispose();
     chart = null;

@@ -8,6 +8,18 @@ import { launchApp } from './launch';
 /** Pictures to look at, not to compare: every view, empty and full, both themes, two sizes; git ignores the folder. */
 const folder = resolve(import.meta.dirname, 'screenshots');
 const full: readonly View[] = ['Data', 'Train', 'Reconstruction', 'Latent', 'Impute', 'Generate'];
+/** What a view shows when one of its parts is chosen. */
+const parts: Partial<Record<View, readonly (readonly [name: string, words: string])[]>> = {
+  Data: [
+    ['gaps', 'Gaps'],
+    ['reading', 'Reading'],
+  ],
+  Train: [['settings', 'Change settings']],
+  Impute: [
+    ['trust', 'Can it be trusted?'],
+    ['report', 'For your report'],
+  ],
+};
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -38,6 +50,11 @@ it.each(['light', 'dark'] as const)('takes a picture of every view, %s', { timeo
         }
         await wait(1500); // charts settle
         await picture(`${view.toLowerCase()}-${width}`);
+        for (const [name, part] of parts[view] ?? []) {
+          await page.getByText(part, { exact: true }).click();
+          await wait(1500);
+          await picture(`${view.toLowerCase()}-${name}-${width}`);
+        }
       }
     }
     expect(errors).toEqual([]);

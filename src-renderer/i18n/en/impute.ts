@@ -64,7 +64,7 @@ export const impute = {
   },
   scores: {
     title: 'Error on hidden cells, by column',
-    note: 'Gower error: 0 is perfect. The method in bold fills the column’s gaps.',
+    note: 'Gower error: 0 is perfect. The method in bold fills the column’s gaps; blends are scored together, in the last row.',
     label: 'Error of each method on the hidden cells',
     column: 'Column',
     gaps: 'Gaps',

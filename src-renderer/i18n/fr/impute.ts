@@ -68,7 +68,7 @@ export const impute: typeof en = {
   },
   scores: {
     title: 'Erreur sur les cellules masquées, par colonne',
-    note: 'Erreur de Gower : 0 est parfait. La méthode en gras comble les lacunes de la colonne.',
+    note: 'Erreur de Gower : 0 est parfait. La méthode en gras comble les lacunes de la colonne ; les mélanges sont évalués ensemble, sur la dernière ligne.',
     label: 'Erreur de chaque méthode sur les cellules masquées',
     column: 'Colonne',
     gaps: 'Lacunes',
