@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { LacunaError } from '../../contract/error';
-import { bindingFile } from './folders';
+import { bindingFile, hushFile } from './folders';
+import { hushSource } from './hush';
 import { cancelled } from './network-errors';
 
 /** What a build of the binding needs and finds on this machine. */
@@ -66,11 +67,11 @@ function answers(program: string, words: readonly string[]): Promise<boolean> {
  * Compiles the package's own C++ sources into `<folder>/lib/napi-v8/tfjs_binding.node`, against the library and the headers in
  * `<folder>/deps`. Twenty seconds on one core.
  *
- * @param sources folder of the package, with binding/*.cc
+ * @param folderOfPackage with binding/*.cc in it
  * @throws LacunaError with the compiler's first complaint
  */
 export async function buildBinding(
-  sources: string,
+  folderOfPackage: string,
   folder: string,
   { compiler, nodeHeaders }: BuildTools,
   signal: AbortSignal,
@@ -79,16 +80,26 @@ export async function buildBinding(
   await mkdir(dirname(target), { recursive: true });
   const libraries = join(folder, 'deps', 'lib');
   const linked = readdirSync(libraries).filter((name) => /^libtensorflow\w*(\.so\.2|\.2\.dylib)$/.test(name));
-  const mac = process.platform === 'darwin';
-  const words = [
-    ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8', `-I${nodeHeaders}`],
-    ...[`-I${join(folder, 'deps', 'include')}`, join(sources, 'binding', 'tfjs_backend.cc')],
-    ...[join(sources, 'binding', 'tfjs_binding.cc'), ...linked.map((name) => join(libraries, name)), '-o', target],
-    ...(mac
-      ? ['-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/../../deps/lib']
-      : ['-Wl,-rpath,$ORIGIN/../../deps/lib']),
-  ];
-  await new Promise<void>((resolve, reject) => {
+  const shared = ['-std=c++17', '-O2', '-fPIC', '-shared', ...searchPath()];
+  const compile = (sources: readonly string[], names: readonly string[], out: string): Promise<void> =>
+    run(compiler, [...shared, ...sources, ...names.map((name) => join(libraries, name)), '-o', out], signal);
+  const headers = ['-DNAPI_VERSION=8', `-I${nodeHeaders}`, `-I${join(folder, 'deps', 'include')}`];
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(folderOfPackage, 'binding', name));
+  await compile([...headers, ...sources], linked, target);
+  const hush = join(folder, 'deps', 'hush.cc');
+  await writeFile(hush, hushSource);
+  await compile([...headers, hush], [], join(dirname(target), hushFile));
+}
+
+/** The library lies two folders up, whoever loads the binding from wherever. */
+function searchPath(): string[] {
+  return process.platform === 'darwin'
+    ? ['-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/../../deps/lib']
+    : ['-Wl,-rpath,$ORIGIN/../../deps/lib'];
+}
+
+function run(compiler: string, words: readonly string[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     execFile(compiler, words, { signal, maxBuffer: 1 << 24, windowsHide: true }, (error, _stdout, stderr) => {
       if (error === null) resolve();
       else reject(signal.aborted ? cancelled() : buildFailure(compiler, stderr || error.message));

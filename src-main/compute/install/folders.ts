@@ -27,3 +27,6 @@ export function nativeFolder(name: NativeName, data = dataFolder()): string {
 
 /** The binding's place in such a folder; its library is found from there as ../../deps/lib. */
 export const bindingFile = join('lib', 'napi-v8', 'tfjs_binding.node');
+
+/** Beside the binding: an add-on that keeps TensorFlow from talking while it is loaded (hush.ts). */
+export const hushFile = 'hush.node';

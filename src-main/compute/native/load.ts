@@ -14,6 +14,7 @@ export type MakeRequire = typeof import('node:module').createRequire;
  *
  * @param manifest package.json of tfjs-node or tfjs-node-gpu
  * @param binding tfjs_binding.node
+ * @param quiet keeps the library's remarks off stderr while it is loaded; a probe wants to read them
  * @throws whatever the system's loader says of the library
  */
 export function registerTensorFlow(
@@ -21,6 +22,7 @@ export function registerTensorFlow(
   manifest: string,
   binding: string,
   createRequire: MakeRequire,
+  quiet: boolean,
 ): void {
   const own = createRequire(manifest);
   // Node 23 took away two old helpers that the package calls.
@@ -38,10 +40,20 @@ export function registerTensorFlow(
     const { NodeJSKernelBackend } = own('./dist/nodejs_kernel_backend') as {
       readonly NodeJSKernelBackend: new (bindings: unknown, name: string) => TensorFlow.KernelBackend;
     };
-    const bindings: unknown = own(binding);
+    const hush = binding.replace(/[^/\\]+$/, 'hush.node');
+    const { existsSync } = own('node:fs') as typeof import('node:fs');
+    const voice =
+      quiet && existsSync(hush) ? (own(hush) as { readonly hush: () => void; readonly speak: () => void }) : null;
+    let bindings: unknown;
+    voice?.hush();
+    try {
+      bindings = own(binding);
+    } finally {
+      voice?.speak();
+    }
     tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(bindings, name), 3);
   } finally {
-    if (held === undefined) delete own.cache[union];
+    if (held === undefined) Reflect.deleteProperty(own.cache, union);
     else own.cache[union] = held;
   }
 }

@@ -29,7 +29,7 @@ const registerTensorFlow = ${String(registerTensorFlow)};
   require(wasm).setWasmPaths(join(dirname(wasm), sep));
   if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly does not start');
   const reference = await probeStep(tf);
-  registerTensorFlow(tf, manifest, binding, createRequire);
+  registerTensorFlow(tf, manifest, binding, createRequire, false);
   if (!(await tf.setBackend('tensorflow'))) throw new Error('TensorFlow.js refused the backend');
   await tf.ready();
   const own = await probeStep(tf);

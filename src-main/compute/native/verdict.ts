@@ -122,7 +122,9 @@ export async function openNative(wanted: NativePackage, from = import.meta.url):
   const place = locatePackage(wanted.id, from);
   const binding = place && findBinding(wanted.name, place.folder, dataFolder());
   if (!place || !binding) throw new Error(`${wanted.id} was here a moment ago and is gone`);
-  if (tf.findBackendFactory('tensorflow') === null) registerTensorFlow(tf, place.manifest, binding.file, createRequire);
+  if (tf.findBackendFactory('tensorflow') === null) {
+    registerTensorFlow(tf, place.manifest, binding.file, createRequire, true);
+  }
   if (!(await tf.setBackend('tensorflow'))) throw new Error(`TensorFlow.js refused the backend of ${wanted.id}`);
   await tf.ready();
 }
