@@ -26,7 +26,6 @@ export interface VerdictOptions {
 }
 
 const probeLimitMs = 60_000;
-const goesOn = 'Lacuna goes on without it.';
 
 /**
  * Says whether one native package can compute here: what speaks against it on this machine, whether it is installed, and
@@ -79,7 +78,7 @@ async function judge(
   if (end.late) {
     return no(
       `${what} gave no answer within ${Math.round(limitMs / 1000)} seconds.`,
-      `${goesOn} Restart the computer or reinstall the graphics driver, then run doctor again.`,
+      'Lacuna goes on without it. Restart the computer or reinstall the graphics driver, then run doctor again.',
     );
   }
   if (found === null) {
@@ -87,13 +86,13 @@ async function judge(
     const words = lastWords(end.errors);
     return no(
       `${what} could not be loaded (${how})${words === '' ? '.' : `: ${words}`}`,
-      `${goesOn} To repair it: lacuna doctor --install ${name}.`,
+      `Lacuna goes on without it. To repair it: lacuna doctor --install ${name}.`,
     );
   }
   if (!agrees(found.own, found.wasm)) {
     return no(
       `${what} computes wrongly here: a training step comes to other numbers than on WebAssembly.`,
-      `${goesOn} Update the driver of the graphics card, or install it again: lacuna doctor --install ${name}.`,
+      `Lacuna goes on without it. Update the driver of the graphics card, or install it again: lacuna doctor --install ${name}.`,
     );
   }
   if (name === 'gpu' && !found.gpu) {
