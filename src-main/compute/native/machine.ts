@@ -31,9 +31,8 @@ interface Found {
 /** The kernel module's own words (Linux). */
 function fromFiles(folder: string): Found | null {
   try {
-    const driver = /Kernel Module[^\d]*(?:x86_64|aarch64)?[^\d]*([\d.]+)/.exec(
-      readFileSync(join(folder, 'version'), 'utf8'),
-    )?.[1];
+    const words = readFileSync(join(folder, 'version'), 'utf8');
+    const driver = /Kernel Module\s+(?:for \S+\s+)?([\d.]+)/.exec(words)?.[1];
     if (driver === undefined) return null;
     const each = join(folder, 'gpus');
     const cards = existsSync(each)

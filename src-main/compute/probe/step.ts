@@ -21,7 +21,7 @@ export async function probeStep(tf: typeof TensorFlow): Promise<Float32Array> {
     );
   const [rows, columns, units] = [32, 12, 24];
   const x = draw([rows, columns], 1.5);
-  const mask = tf.cast(tf.greater(draw([rows, columns], 1), -0.5), 'float32');
+  const mask = tf.tidy(() => tf.cast(tf.greater(draw([rows, columns], 1), -0.5), 'float32'));
   let weights: TensorFlow.Tensor2D[] = [
     draw([columns, units], 0.4),
     draw([1, units], 0.1),
@@ -69,10 +69,9 @@ export async function probeStep(tf: typeof TensorFlow): Promise<Float32Array> {
     [weights, first, second] = [made.next, made.m, made.s] as TensorFlow.Tensor2D[][];
     losses.push(made.loss as TensorFlow.Scalar);
   }
-  const all = tf.concat([
-    ...weights.map((weight) => tf.reshape(weight, [-1])),
-    tf.stack(losses),
-  ] as TensorFlow.Tensor1D[]);
+  const all = tf.tidy(() =>
+    tf.concat([...weights.map((weight) => tf.reshape(weight, [-1])), tf.stack(losses)] as TensorFlow.Tensor1D[]),
+  );
   // Not dataSync: a graphics card may only be read later.
   const numbers = Float32Array.from((await all.data()) as Float32Array);
   tf.dispose([x, mask, weights, first, second, losses, all]);

@@ -77,4 +77,11 @@ export class Bench {
 }
 
 /** Few and small: what a run does is tested, not how well. */
-export const quick: RunSettingsInput = { quality: 'fast', epochs: 4, units: 16, layers: 1, latent: 2, backend: testBackend };
+export const quick: RunSettingsInput = {
+  quality: 'fast',
+  epochs: 4,
+  units: 16,
+  layers: 1,
+  latent: 2,
+  backend: testBackend,
+};

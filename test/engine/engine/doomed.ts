@@ -5,8 +5,13 @@ import { testBackend } from '../test-backend';
 const [table = '', workspace = ''] = process.argv.slice(2);
 const engine = createEngine({ emit: () => undefined, resolve: (token) => token, workspace });
 
-void engine
-  .call('table/open', { file: table })
-  .then(() =>
-    engine.call('run/start', { quality: 'fast', epochs: 100_000, units: 32, layers: 1, latent: 2, backend: testBackend }),
-  );
+void engine.call('table/open', { file: table }).then(() =>
+  engine.call('run/start', {
+    quality: 'fast',
+    epochs: 100_000,
+    units: 32,
+    layers: 1,
+    latent: 2,
+    backend: testBackend,
+  }),
+);
