@@ -9,9 +9,10 @@ import { runForeground } from '../setup/run-foreground.mjs';
  * @param {string[]} projects
  * @param {string[]} args handed to vitest
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [nodeArgs] for Node itself
  * @returns {Promise<import('./results.mjs').Run>}
  */
-export async function runVitest(root, projects, args, env) {
+export async function runVitest(root, projects, args, env, nodeArgs = []) {
   const folder = mkdtempSync(join(tmpdir(), 'lacuna-test-'));
   const file = join(folder, 'counts.json');
   const script = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -19,7 +20,7 @@ export async function runVitest(root, projects, args, env) {
   // A filter may match nothing in one of the runs; that nothing ran at all is noticed at the end.
   const flags = [...projects.flatMap((name) => ['--project', name]), '--passWithNoTests', ...reporters];
   try {
-    const code = await runForeground(process.execPath, [script, 'run', ...flags, ...args], {
+    const code = await runForeground(process.execPath, [...nodeArgs, script, 'run', ...flags, ...args], {
       cwd: root,
       env: { ...env, LACUNA_TEST_COUNTS: file },
     });

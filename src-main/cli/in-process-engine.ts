@@ -22,7 +22,7 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
     workspace: null,
     resolve: (path) => path,
     emit: (name, payload) => {
-      if (name !== 'run/progress' || !('state' in payload)) return;
+      if (name !== 'run/progress' || !('run' in payload && 'state' in payload)) return;
       if (payload.state === 'done' || payload.state === 'stopped' || payload.state === 'failed') ended?.();
       else talk.progress(payload);
     },

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backendNames, type BackendName, type BackendVerdict } from '../contract/compute';
 import { LacunaError } from '../contract/error';
-import { nativePackages, nativeVerdict, openNative } from './native';
+import { nativePackages } from './native/packages';
+import { nativeVerdict, openNative } from './native/verdict';
 import { openWasm, wasmVerdict } from './wasm';
 
 export interface OpenedBackend {
@@ -13,9 +14,15 @@ export interface OpenedBackend {
 
 let probing: Promise<BackendVerdict[]> | null = null;
 
-/** What each backend is or why it cannot run here; probed once a process. */
-export function probeBackends(): Promise<BackendVerdict[]> {
-  probing ??= Promise.all([...nativePackages.map((wanted) => nativeVerdict(wanted)), wasmVerdict()]);
+/**
+ * What each backend is or why it cannot run here; found out once a process.
+ *
+ * @param again `look` anew, since something was installed; `probe`: and distrust what earlier processes have found
+ */
+export function probeBackends(again?: 'look' | 'probe'): Promise<BackendVerdict[]> {
+  if (again !== undefined) probing = null;
+  const fresh = again === 'probe';
+  probing ??= Promise.all([...nativePackages.map((wanted) => nativeVerdict(wanted, { fresh })), wasmVerdict()]);
   return probing;
 }
 

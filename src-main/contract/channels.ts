@@ -26,6 +26,7 @@ export const channels = {
     forgetRecents: 'app/forget-recents',
     restartEngine: 'app/restart-engine',
   },
+  compute: { install: 'compute/install', stopInstall: 'compute/stop-install' },
   file: {
     choose: 'file/choose',
     chooseTarget: 'file/choose-target',

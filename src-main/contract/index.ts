@@ -1,5 +1,5 @@
 import { appCommands, appEvents } from './app';
-import { computeCommands } from './compute';
+import { computeCommands, computeEvents } from './compute';
 import { fileCommands } from './file';
 import { generationCommands } from './generation';
 import { imageCommands } from './image';
@@ -28,7 +28,7 @@ export const commands = {
 
 /** Events sent by the shell; and those the engine sends over the window's port. */
 export const shellEvents = appEvents;
-export const engineEvents = { ...runEvents, ...projectEvents } as const;
+export const engineEvents = { ...computeEvents, ...runEvents, ...projectEvents } as const;
 
 type Nouns = typeof commands;
 type AnyCommand = { [N in keyof Nouns]: Nouns[N][keyof Nouns[N]] }[keyof Nouns];

@@ -25,7 +25,7 @@ export interface Engine {
 }
 
 /** These must come through while another command works. */
-const urgent: ReadonlySet<string> = new Set(['run/pause', 'run/resume', 'run/stop']);
+const urgent: ReadonlySet<string> = new Set(['compute/stop-install', 'run/pause', 'run/resume', 'run/stop']);
 
 export function createEngine(options: EngineOptions): Engine {
   return engineOn(new Workbench(options));
@@ -34,7 +34,7 @@ export function createEngine(options: EngineOptions): Engine {
 /** An engine on a workbench that its maker may look at: for the command line, which lives in the same process. */
 export function engineOn(bench: Workbench): Engine {
   const handlers: EngineHandlers = {
-    ...computeHandlers(),
+    ...computeHandlers(bench),
     ...generationHandlers(bench),
     ...imageHandlers(bench),
     ...imputationHandlers(bench),

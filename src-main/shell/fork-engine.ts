@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { utilityProcess, type MessagePortMain } from 'electron';
+import { app, utilityProcess, type MessagePortMain } from 'electron';
 import type { EngineProcess } from './engine-host';
 
 /**
@@ -15,6 +15,8 @@ export function forkEngine(script: string, workspace: string, logs: string): Eng
   const child = utilityProcess.fork(script, [workspace], {
     serviceName: 'Lacuna engine',
     stdio: ['ignore', 'inherit', 'pipe'],
+    // Where native backends are installed: the same folder as the command line's.
+    env: { ...process.env, LACUNA_USER_DATA: app.getPath('userData') },
   });
   const log = openLog(logs);
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,14 +1,18 @@
 import { release } from 'node:os';
+import type { DoctorFlags } from '../commands/doctor';
 import { Talk } from '../talk';
 import { withEngine } from '../in-process-engine';
 import { print, printJson } from '../stream';
+import { installBackend } from './install-backend';
 import { textTable } from '../text-table';
 
-/** What can compute here, and what to do for more. */
-export async function doctor({ json = false }: { readonly json?: boolean }): Promise<void> {
+/** What can compute here, and what to do for more; or, with --install, does it. */
+export async function doctor(flags: DoctorFlags): Promise<void> {
+  const { json = false, fresh = false } = flags;
   const talk = new Talk(process.stderr, json);
+  if (flags.install !== undefined) return installBackend(flags.install, flags, talk);
   talk.status('looking at the backends');
-  const compute = await withEngine(talk, (engine) => engine.call('compute/probe', {}));
+  const compute = await withEngine(talk, (engine) => engine.call('compute/probe', { fresh }));
   const machine = {
     system: `${process.platform} ${release()} ${process.arch}`,
     node: process.versions.node,

@@ -1,12 +1,15 @@
 import { cpus, totalmem } from 'node:os';
 import { LacunaError } from '../../contract/error';
+import { Installer } from '../installer';
+import type { Workbench } from '../workbench';
 import type { HandlersOf } from './handlers-of';
 
-export function computeHandlers(): HandlersOf<'compute'> {
+export function computeHandlers(bench: Workbench): HandlersOf<'compute'> {
+  const installer = new Installer((progress) => bench.options.emit('compute/install-progress', progress));
   return {
-    'compute/probe': async ({ backend }) => {
+    'compute/probe': async ({ backend, fresh }) => {
       const { probeBackends } = await import('../../compute/backend');
-      const verdicts = await probeBackends();
+      const verdicts = await probeBackends(fresh ? 'probe' : undefined);
       const chosen = verdicts.find(({ name, usable }) => usable && (backend === 'auto' || backend === name));
       if (!chosen) {
         const refused = verdicts.find(({ name }) => name === backend);
@@ -21,5 +24,11 @@ export function computeHandlers(): HandlersOf<'compute'> {
         memoryBytes: totalmem(),
       };
     },
+    'compute/install-plan': async ({ name }) => {
+      const { installPlan } = await import('../../compute/install/index');
+      return installPlan(name);
+    },
+    'compute/install': ({ name }) => installer.start(name),
+    'compute/stop-install': () => installer.stop(),
   };
 }

@@ -14,35 +14,75 @@ export const computeSentences: readonly Said[] = [
   ],
   ['The package {1} is not installed; it is optional.', 'Le paquet {1} n’est pas installé ; il est facultatif.'],
   ['To try it: npm install {1}.', 'Pour l’essayer : npm install {1}.'],
-  ['It needs an NVIDIA card with CUDA 11.2 and cuDNN 8.1.', 'Il faut une carte NVIDIA avec CUDA 11.2 et cuDNN 8.1.'],
   [
-    '{1} {2} is installed without its compiled part (lib/napi-v*/tfjs_binding.node), because install scripts of packages do not run by themselves.',
-    '{1} {2} est installé sans sa partie compilée (lib/napi-v*/tfjs_binding.node), car les scripts d’installation des paquets ne s’exécutent pas d’eux-mêmes.',
+    "{1} {2} is here without its compiled part and TensorFlow's library, which are too large to come along.",
+    '{1} {2} est là sans sa partie compilée ni la bibliothèque TensorFlow, trop volumineuses pour être fournies avec.',
   ],
   [
-    "To try it: npm rebuild {1} (from npm 11.19 on, first npm install-scripts approve {2}), which downloads TensorFlow's library.",
-    'Pour l’essayer : npm rebuild {1} (depuis npm 11.19, d’abord npm install-scripts approve {2}), qui télécharge la bibliothèque TensorFlow.',
+    'Install them here with the button, or by lacuna doctor --install {1}.',
+    'Installez-les ici avec le bouton, ou par lacuna doctor --install {1}.',
   ],
-  ['{1} {2} gave no answer within {3} seconds.', '{1} {2} n’a pas répondu en {3} secondes.'],
+  ['{1} gave no answer within {2} seconds.', '{1} n’a pas répondu en {2} secondes.'],
   [
     'Lacuna goes on without it. Restart the computer or reinstall the graphics driver, then run doctor again.',
     'Lacuna s’en passe. Redémarrez l’ordinateur ou réinstallez le pilote graphique, puis relancez doctor.',
   ],
-  ['{1} {2} could not be loaded ({3}).', '{1} {2} n’a pas pu être chargé ({3}).'],
-  ['{1} {2} could not be loaded ({3}): {4}', '{1} {2} n’a pas pu être chargé ({3}) : {4}'],
+  ['{1} could not be loaded ({2}).', '{1} n’a pas pu être chargé ({2}).'],
+  ['{1} could not be loaded ({2}): {3}', '{1} n’a pas pu être chargé ({2}) : {3}'],
   [
-    'Lacuna goes on without it. To repair it: npm rebuild {1}.',
-    'Lacuna s’en passe. Pour le réparer : npm rebuild {1}.',
+    'Lacuna goes on without it. To repair it: lacuna doctor --install {1}.',
+    'Lacuna s’en passe. Pour le réparer : lacuna doctor --install {1}.',
   ],
   [
-    '{1} {2} loads, but TensorFlow found no GPU that it can use.',
-    '{1} {2} se charge, mais TensorFlow n’a trouvé aucune carte graphique utilisable.',
+    '{1} computes wrongly here: a training step comes to other numbers than on WebAssembly.',
+    '{1} calcule faux ici : un pas d’entraînement ne donne pas les mêmes nombres que WebAssembly.',
   ],
   [
-    'Install the NVIDIA driver, CUDA 11.2 and cuDNN 8.1, and check with nvidia-smi that the card is seen.',
-    'Installez le pilote NVIDIA, CUDA 11.2 et cuDNN 8.1, et vérifiez avec nvidia-smi que la carte est reconnue.',
+    'Lacuna goes on without it. Update the driver of the graphics card, or install it again: lacuna doctor --install {1}.',
+    'Lacuna s’en passe. Mettez à jour le pilote de la carte graphique, ou réinstallez-le : lacuna doctor --install {1}.',
   ],
-  ['{1} {2} loads and computes {3}.', '{1} {2} se charge et calcule {3}.'],
+  [
+    '{1} loads, but cannot use the card: these libraries of CUDA are missing: {2}.',
+    '{1} se charge, mais ne peut pas utiliser la carte : il manque ces bibliothèques de CUDA : {2}.',
+  ],
+  [
+    'Install them with the button, or by lacuna doctor --install gpu.',
+    'Installez-les avec le bouton, ou par lacuna doctor --install gpu.',
+  ],
+  [
+    '{1} loads, but TensorFlow found no GPU that it can use.',
+    '{1} se charge, mais TensorFlow n’a trouvé aucune carte graphique utilisable.',
+  ],
+  [
+    'Check with nvidia-smi that the card is seen; TensorFlow needs compute capability 6.0 (2016) or newer.',
+    'Vérifiez avec nvidia-smi que la carte est reconnue ; il faut à TensorFlow une capacité de calcul 6.0 (2016) ou plus.',
+  ],
+  [
+    "{1} computes {2}; a training step agrees with WebAssembly's to {3}.",
+    '{1} calcule {2} ; un pas d’entraînement concorde avec WebAssembly à {3} près.',
+  ],
+  ['{1} on TensorFlow {2}', '{1} sur TensorFlow {2}'],
+  [
+    'CUDA does not exist for macOS, so TensorFlow cannot use the graphics card here.',
+    'CUDA n’existe pas pour macOS : TensorFlow ne peut pas utiliser la carte graphique ici.',
+  ],
+  ['Nothing is missing: Lacuna computes on the processor.', 'Il ne manque rien : Lacuna calcule sur le processeur.'],
+  [
+    'No NVIDIA driver runs on this machine, so it has no graphics card that CUDA could use.',
+    'Aucun pilote NVIDIA ne fonctionne sur cette machine : elle n’a pas de carte graphique utilisable par CUDA.',
+  ],
+  [
+    'With an NVIDIA card in it: install the driver of its maker, restart, and run doctor again. Without one nothing is missing.',
+    'Si elle contient une carte NVIDIA : installez le pilote du fabricant, redémarrez et relancez doctor. Sinon, il ne manque rien.',
+  ],
+  [
+    'The NVIDIA driver {1} is too old: CUDA 12, which TensorFlow computes with, needs {2} or newer.',
+    'Le pilote NVIDIA {1} est trop ancien : CUDA 12, avec lequel TensorFlow calcule, exige {2} ou plus récent.',
+  ],
+  [
+    'Update the NVIDIA driver to {1} or newer, restart, and run doctor again.',
+    'Mettez à jour le pilote NVIDIA ({1} ou plus récent), redémarrez et relancez doctor.',
+  ],
   [
     'Runs on one processor core with vector instructions; it is part of Lacuna.',
     'Fonctionne sur un cœur du processeur avec instructions vectorielles ; fait partie de Lacuna.',

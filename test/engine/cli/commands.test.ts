@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine, smallTable, type Ended } from './command';
+import { testBackend } from '../test-backend';
 
 /** Small nets: what a command does is tested here, not how well. */
 const quick = [
@@ -16,7 +17,7 @@ const quick = [
   '--latent',
   '2',
   '--backend',
-  'wasm',
+  testBackend,
 ];
 let cli: CommandLine;
 
@@ -137,7 +138,7 @@ describe('impute', () => {
   });
 
   it('stops at the first Ctrl+C with what it has, and leaves at the second', async () => {
-    const long = ['--epochs', '100000', '--units', '16', '--layers', '1', '--latent', '2', '--backend', 'wasm'];
+    const long = ['--epochs', '100000', '--units', '16', '--layers', '1', '--latent', '2', '--backend', testBackend];
     cli.write('long.csv', smallTable(400));
     const stopped = await cli.runWith({ signalAfter: [/training/] }, 'impute', 'long.csv', '--out', 's.csv', ...long);
     expect(stopped.code).toBe(0);

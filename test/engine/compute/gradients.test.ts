@@ -3,9 +3,10 @@ import { openBackend } from '../../../src-main/compute/backend';
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor } from '../../../src-main/compute/tensors';
+import { testBackend } from '../test-backend';
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 const random = new Random(5);

@@ -5,6 +5,7 @@ import type { EngineEventName, Input, Output } from '../../../src-main/contract/
 import type { RunFacts, RunProgress, RunSettingsInput } from '../../../src-main/contract/run';
 import { createEngine, type Engine } from '../../../src-main/engine/engine';
 import type { EngineName } from '../../../src-main/engine/handlers/handlers-of';
+import { testBackend } from '../test-backend';
 
 export interface Seen {
   readonly name: EngineEventName;
@@ -76,4 +77,11 @@ export class Bench {
 }
 
 /** Few and small: what a run does is tested, not how well. */
-export const quick: RunSettingsInput = { quality: 'fast', epochs: 4, units: 16, layers: 1, latent: 2, backend: 'wasm' };
+export const quick: RunSettingsInput = {
+  quality: 'fast',
+  epochs: 4,
+  units: 16,
+  layers: 1,
+  latent: 2,
+  backend: testBackend,
+};

@@ -5,11 +5,12 @@ import { runSettings } from '../../../src-main/contract/run';
 import { evaluateTable, unwatched } from '../../../src-main/imputation/evaluate';
 import { complete, masked } from '../../unit/imputation/gappy';
 import { levels, numeric, tableOf, texts } from '../../unit/encoding/tables';
+import { testBackend } from '../test-backend';
 
 const settings = runSettings.parse({ quality: 'fast', units: 32, epochs: 20, seed: 3 });
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 describe('evaluateTable', () => {

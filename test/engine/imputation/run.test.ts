@@ -10,6 +10,7 @@ import { readTable } from '../../../src-main/table/read-table';
 import { isGap, type CellText, type Table } from '../../../src-main/table/table';
 import { gappy } from '../../unit/imputation/gappy';
 import { levels, tableOf, texts } from '../../unit/encoding/tables';
+import { testBackend } from '../test-backend';
 
 const quick: RunSettingsInput = { quality: 'fast', units: 32, epochs: 40, seed: 5 };
 const table = gappy(240, 0.15, 21);
@@ -23,7 +24,7 @@ function allTexts(of: Table, text: CellText): string[] {
 }
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 describe('a run', () => {

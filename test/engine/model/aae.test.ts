@@ -11,9 +11,10 @@ import { planTraining } from '../../../src-main/training/plan';
 import { discriminatorStep, generatorStep, reconstructionStep, weightedStep } from '../../../src-main/model/steps';
 import { Batches } from '../../../src-main/training/batches';
 import { smallConfig, synthetic } from './synthetic';
+import { testBackend } from '../test-backend';
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 const table = synthetic(90);

@@ -5,9 +5,10 @@ import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor2D } from '../../../src-main/compute/tensors';
 import type { Span } from '../../../src-main/encoding/matrix';
 import { Heads } from '../../../src-main/model/heads';
+import { testBackend } from '../test-backend';
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 const number = (start: number): Span => ({ column: start, head: 'gaussian', start, width: 1 });

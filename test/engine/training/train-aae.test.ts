@@ -10,9 +10,10 @@ import type { SavedAae, TrainedAae } from '../../../src-main/model/trained';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from '../../../src-main/training/hooks';
 import { trainAae } from '../../../src-main/training/train-aae';
 import { gapError, smallConfig, synthetic, trivialError } from '../model/synthetic';
+import { testBackend } from '../test-backend';
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 const table = synthetic(300);
