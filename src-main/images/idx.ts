@@ -62,7 +62,8 @@ export async function readIdxImages(path: string, labelsPath?: string): Promise<
   }
   refuseLargeSet(name, data.length);
   const labels = await readLabels(labelsPath ?? (await labelsBeside(path)), count, labelsPath !== undefined);
-  return { name, path, count, height, width, channels, pixels: data, labels, problems: [] };
+  const facts = { name, path, count, height, width, channels, observed: null, resized: 0, problems: [] };
+  return { ...facts, pixels: data, labels };
 }
 
 async function readMaybeZipped(path: string, name: string): Promise<Buffer> {

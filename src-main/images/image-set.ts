@@ -10,6 +10,10 @@ export interface ImageSet {
   readonly channels: 1 | 3;
   /** [count, height, width, channels] 0…255 */
   readonly pixels: Uint8Array;
+  /** [count, height × width] 1 observed, 0 gap (a transparent pixel); null where nothing is missing. */
+  readonly observed: Uint8Array | null;
+  /** Pictures that had another size and were brought to the common one. */
+  readonly resized: number;
   /** [count]; '' where a picture has no label. */
   readonly labels: readonly string[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];

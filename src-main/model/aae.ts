@@ -40,7 +40,7 @@ export interface Discriminator {
   readonly output: Dense;
 }
 
-const discriminatorUnits = 64;
+export const discriminatorUnits = 64;
 
 /** x ⊕ mask [width + spans] → z [latent] */
 export function buildEncoder(config: AaeConfig, inputs: number, random: Random): Encoder {

@@ -2,10 +2,7 @@ import { LacunaError } from '../../contract/error';
 import type { Encoding } from '../../encoding/encoding';
 import type { Table } from '../../table/table';
 import type { Workbench } from '../workbench';
-import type { RunFacts } from '../../contract/run';
 import type { HandlersOf } from './handlers-of';
-
-type Resolved = NonNullable<RunFacts['resolved']>;
 
 export function runHandlers(bench: Workbench): HandlersOf<'run'> {
   return {
@@ -36,6 +33,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     'run/plan': async (settings) => {
       const table = bench.openTable();
       const { planTraining } = await import('../../training/plan');
+      const { resolvedOf } = await import('../../training/resolved');
       const { width, spans } = await encodingOf(table);
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
@@ -53,34 +51,4 @@ async function encodingOf(table: Table): Promise<Encoding> {
   const known = encodings.get(table) ?? fitEncoding(table);
   encodings.set(table, known);
   return known;
-}
-
-/** What the window is told of a plan: not the nets' whole settings. */
-function resolvedOf(plan: Resolved): Resolved {
-  const {
-    latent,
-    units,
-    layers,
-    batch,
-    epochs,
-    learningRate,
-    phases,
-    adversarialWeight,
-    dropout,
-    members,
-    parameters,
-  } = plan;
-  return {
-    latent,
-    units,
-    layers,
-    batch,
-    epochs,
-    learningRate,
-    phases,
-    adversarialWeight,
-    dropout,
-    members,
-    parameters,
-  };
 }
