@@ -4,6 +4,8 @@ import { LacunaError } from '../contract/error';
 export interface ImageSet {
   readonly name: string;
   readonly path: string;
+  /** File of the labels, where it was chosen apart. */
+  readonly labelsPath: string | null;
   readonly count: number;
   readonly width: number;
   readonly height: number;
@@ -31,4 +33,25 @@ export function refuseLargeSet(name: string, bytes: number): void {
     `${name} would take ${Math.ceil(bytes / 2 ** 20)} MB of pixels; at most ${maximumSetBytes / 2 ** 20} MB can be opened.`,
     'Open a part of the pictures, or make them smaller.',
   );
+}
+
+/** Picture files of one set. */
+export const maximumFiles = 200_000;
+
+export function refuseManyFiles(name: string): never {
+  throw new LacunaError(
+    'bad-input',
+    `${name} holds more than ${maximumFiles} pictures.`,
+    'Open a part of the pictures.',
+  );
+}
+
+export function isPictureName(name: string): boolean {
+  return /\.(png|jpe?g)$/i.test(name);
+}
+
+/** @throws Error that says why the picture cannot be read */
+export function checkDeclaredSize(width: number, height: number): void {
+  if (width * height > 0 && width * height <= maximumImagePixels) return;
+  throw new Error(`it declares ${width} × ${height} pixels, more than can be opened.`);
 }

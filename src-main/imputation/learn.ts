@@ -108,7 +108,15 @@ function provenanceOf(table: Table, { seed, quality, hidden }: RunSettings): Pro
 function halfway(plan: ResolvedTraining, nets: readonly SavedAae[], rows: number): TrainingFacts {
   const step = nets.reduce((sum, net) => sum + net.step, 0);
   const steps = plan.steps * plan.configs.length;
-  return { resolved: { ...resolvedOf(plan), members: nets.length }, step, steps, bestStep: step, curve: [], rows, stopped: true };
+  return {
+    resolved: { ...resolvedOf(plan), members: nets.length },
+    step,
+    steps,
+    bestStep: step,
+    curve: [],
+    rows,
+    stopped: true,
+  };
 }
 
 function checkModelled(table: Table, encoding: Encoding): void {

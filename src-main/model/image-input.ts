@@ -45,7 +45,8 @@ export function inputOfImages(
         (observed === null || observed[row * area + pixel] === 1) &&
         (hidden === null || hidden[place * area + pixel] === 0);
       const from = (row * area + pixel) * channels;
-      for (let channel = 0; channel < channels; channel++) input[to + channel] = seen ? share[pixels[from + channel]] : 0;
+      for (let channel = 0; channel < channels; channel++)
+        input[to + channel] = seen ? share[pixels[from + channel]] : 0;
       input[to + channels] = seen ? 1 : 0;
     }
   }

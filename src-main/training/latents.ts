@@ -28,7 +28,10 @@ export class LatentView {
     this.#learner = learner;
     this.#points = input.shape[0];
     this.#input = tf.keep(input);
-    this.#prior = learner.aae.prior.draw(new Random(seed, 'latent view').fork('prior'), new Float32Array(this.#points * latent));
+    this.#prior = learner.aae.prior.draw(
+      new Random(seed, 'latent view').fork('prior'),
+      new Float32Array(this.#points * latent),
+    );
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
 

@@ -44,7 +44,7 @@ export function planImageTraining(
   };
   const phases = settings.phases ?? 'weighted';
   const training = {
-    learningRate: settings.learningRate ?? 1e-3,
+    learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 1e-3),
     phases,
     adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
     dropout: settings.dropout ?? 0,
