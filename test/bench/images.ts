@@ -37,7 +37,9 @@ const learnt = testPath === undefined ? places.slice(kept) : places;
 const asked = testPath === undefined ? places.slice(0, kept) : places.slice(0, Math.min(2000, test.count));
 const body = settings.body ?? (canConvolve() ? bodies[1] : bodies[0]);
 const plan = planImageTraining(settings, learnt.length, set.shape, body);
-console.log(`${backend.title}, ${body}, ${learnt.length} images of ${Object.values(set.shape).join(' × ')} (${join(path)})`);
+console.log(
+  `${backend.title}, ${body}, ${learnt.length} images of ${Object.values(set.shape).join(' × ')} (${join(path)})`,
+);
 console.log(
   `${plan.layers} × ${plan.units} units, z ${plan.latent}, batch ${plan.batch}, ${plan.parameters} parameters, ` +
     `${plan.phases} ${plan.adversarialWeight}, ${plan.steps} steps (${plan.epochs} epochs)`,
