@@ -11,7 +11,7 @@ const floors = [
   ['model'],
   ['training'],
   ['latent', 'generation', 'reconstruction'],
-  ['imputation'],
+  ['imputation', 'imagery'],
   ['project', 'report'],
   ['engine'],
   ['cli', 'shell'],

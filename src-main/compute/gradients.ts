@@ -121,3 +121,31 @@ tf.registerGradient({
     return Object.fromEntries(parts.map((part, index) => [String(index), () => part]));
   },
 });
+
+/** What a convolution and its transpose share: strides, pad and layout of the data. */
+type Convolution = Readonly<{ strides: number; pad: 'same' | 'valid'; dataFormat: 'NHWC' }>;
+const convolutionOf = ({ strides, pad, dataFormat }: Convolution): Convolution => ({ strides, pad, dataFormat });
+
+function slopeOfFilter(x: Tensor, dy: Tensor, filterShape: number[], convolution: Convolution): Tensor {
+  const attributes = { ...convolutionOf(convolution), filterShape };
+  return tf.engine().runKernel('Conv2DBackpropFilter', { x, dy }, attributes) as Tensor;
+}
+gradient('Conv2D', { inputs: ['x', 'filter'] }, (dy, [x, filter], attributes) => {
+  const convolution = attributes as Convolution;
+  return {
+    x: () => {
+      const back = { ...convolutionOf(convolution), inputShape: x.shape };
+      return tf.engine().runKernel('Conv2DBackpropInput', { dy, filter }, back) as Tensor;
+    },
+    filter: () => slopeOfFilter(x, dy, filter.shape, convolution),
+  };
+});
+/** The transposed convolution: its way back is the convolution itself. */
+gradient('Conv2DBackpropInput', { inputs: ['dy', 'filter'] }, (ddx, [dy, filter], attributes) => {
+  const convolution = attributes as Convolution;
+  const { strides, pad, dataFormat } = convolution;
+  return {
+    dy: () => tf.conv2d(ddx as tf.Tensor4D, filter as tf.Tensor4D, strides, pad, dataFormat),
+    filter: () => slopeOfFilter(ddx, dy, filter.shape, convolution),
+  };
+});

@@ -34,7 +34,11 @@ export const channels = {
     write: 'file/write',
   },
   generation: { export: 'generation/export' },
-  image: { open: 'image/open' },
+  image: {
+    open: 'image/open',
+    exportSamples: 'image/export-samples',
+    exportFilled: 'image/export-filled',
+  },
   imputation: {
     exportTable: 'imputation/export-table',
     exportMask: 'imputation/export-mask',

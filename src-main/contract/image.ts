@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
+import type { GenerationFacts } from './generation';
 
 export interface ImageSetFacts {
   readonly name: string;
@@ -10,6 +11,10 @@ export interface ImageSetFacts {
   /** 1 grey, 3 colour. */
   readonly channels: 1 | 3;
   readonly labels: readonly { readonly label: string; readonly count: number }[];
+  /** Pixels that are missing (transparent), and images that have some. */
+  readonly gaps: { readonly pixels: number; readonly images: number };
+  /** Images that had another size and were brought to the common one. */
+  readonly resized: number;
   /** Files that could not be read, with the reason. */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
@@ -19,8 +24,44 @@ export interface ImagePage {
   readonly from: number;
   readonly count: number;
   readonly pixels: Uint8Array;
+  /** [count, height × width] 1 observed, 0 gap; null where the set has no gaps. */
+  readonly observed: Uint8Array | null;
   readonly labels: readonly string[];
 }
+
+/** Mean squared errors of values 0…1 on images that training has not seen, beside what is trivial. */
+export interface ImageScores {
+  /** Images held out; 0: too few to hold any out, and the errors are NaN. */
+  readonly images: number;
+  /** The whole image is shown to the model and rebuilt. */
+  readonly rebuilt: { readonly model: number; readonly mean: number };
+  /** A rectangle is hidden and filled: by the model, the mean image, the training image most like the rest. */
+  readonly hidden: { readonly model: number; readonly mean: number; readonly nearest: number };
+}
+
+export interface ImageErrors {
+  /** Images by falling error, at most 5000. */
+  readonly images: Int32Array;
+  readonly errors: Float32Array;
+  /** Mean squared error (values 0…1, observed pixels) of every image rebuilt from itself. */
+  readonly all: Float32Array;
+  /** The same for the mean image in place of the rebuilt one, over all images. */
+  readonly mean: number;
+}
+
+/** Images made by the decoder, as bytes: [count, height, width, channels]. */
+export interface MadeImages {
+  readonly count: number;
+  readonly pixels: Uint8Array;
+}
+
+export const sampleSettings = z.object({
+  count: z.int().min(1).max(100_000).default(64),
+  seed: z.int().min(0).max(4294967295).default(1),
+});
+/** Images in one picture, at most. */
+export const mostInGrid = 10_000;
+const place = z.int().min(0);
 
 export const imageCommands = {
   open: command<ImageSetFacts>()('image/open', 'engine', z.object({ file: fileToken, labels: fileToken.optional() })),
@@ -33,5 +74,47 @@ export const imageCommands = {
       count: z.int().min(1).max(1000),
       label: z.string().optional(),
     }),
+  ),
+  /** Some images by their places. */
+  pick: command<ImagePage>()('image/pick', 'port', z.object({ images: z.array(place).max(1000) })),
+  /** How well the finished run rebuilds and fills; null without one. */
+  scores: command<ImageScores | null>()('image/scores', 'port', z.object({})),
+  errors: command<ImageErrors | null>()('image/errors', 'port', z.object({})),
+  /** Images as the model rebuilds them from what is observed of them, gaps filled. */
+  rebuild: command<MadeImages>()('image/rebuild', 'port', z.object({ images: z.array(place).max(1000) })),
+  /** Images along the way between two images' latents, ends included. */
+  walk: command<MadeImages>()(
+    'image/walk',
+    'port',
+    z.object({ from: place, to: place, steps: z.int().min(2).max(100).default(9) }),
+  ),
+  /** Images at points of the map. */
+  decode: command<MadeImages>()(
+    'image/decode',
+    'port',
+    z.object({
+      points: z
+        .array(z.tuple([z.number(), z.number()]))
+        .min(1)
+        .max(900),
+    }),
+  ),
+  /** Makes images from the prior. */
+  sample: command<MadeImages & { readonly warning: GenerationFacts['warning'] }>()(
+    'image/sample',
+    'port',
+    sampleSettings.extend({ count: z.int().min(1).max(2000).default(64) }),
+  ),
+  /** The same images as one picture, or each as a file of a folder. */
+  exportSamples: command<{ readonly images: number }>()(
+    'image/export-samples',
+    'engine',
+    sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder']) }),
+  ),
+  /** Every image that has gaps, filled; observed pixels stay as they are. */
+  exportFilled: command<{ readonly images: number }>()(
+    'image/export-filled',
+    'engine',
+    z.object({ target: fileToken }),
   ),
 };

@@ -48,6 +48,7 @@ export const latentCommands = {
     z.discriminatedUnion('by', [
       z.object({ by: z.literal('column'), column: z.int().min(0) }),
       z.object({ by: z.literal('gap'), column: z.int().min(0) }),
+      z.object({ by: z.literal('label') }),
       z.object({ by: z.literal('cluster') }),
       z.object({ by: z.literal('error') }),
       z.object({ by: z.literal('distance') }),

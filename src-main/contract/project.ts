@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, event } from './define';
 import { fileToken } from './file';
+import type { ImageSetFacts } from './image';
 import type { RunFacts } from './run';
 import type { TableFacts } from './table';
 
@@ -10,6 +11,7 @@ export interface ProjectFacts {
   /** Whether anything is newer than the saved file. */
   readonly unsaved: boolean;
   readonly table: TableFacts | null;
+  readonly images: ImageSetFacts | null;
   readonly run: RunFacts | null;
   /** Sentences about what could not be restored, e.g. the table's file has changed. */
   readonly notes: readonly string[];

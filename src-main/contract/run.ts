@@ -6,6 +6,9 @@ import { backendWish } from './compute';
 export const goals = ['fill', 'explore', 'generate'] as const;
 export const qualities = ['fast', 'balanced', 'best'] as const;
 export const phaseForms = ['weighted', 'alternating'] as const;
+/** What an image net is made of. */
+export const bodies = ['dense', 'convolution'] as const;
+export type BodyKind = (typeof bodies)[number];
 
 export const priorSettings = z.object({ kind: z.literal('gaussian') }).default({ kind: 'gaussian' });
 export type PriorSettings = z.infer<typeof priorSettings>;
@@ -21,6 +24,8 @@ export const runSettings = z.object({
   latent: z.int().min(1).max(256).optional().describe('width of the latent code'),
   units: z.int().min(4).max(2048).optional().describe('units of each hidden layer'),
   layers: z.int().min(1).max(6).optional().describe('hidden layers of encoder and decoder'),
+  /** Images only; left out: convolutions where the backend can train them. */
+  body: z.enum(bodies).optional().describe('layers of an image model'),
   epochs: z.int().min(1).max(100_000).optional().describe('most passes over the table'),
   seconds: z.number().min(1).max(864_000).optional().describe('most seconds of training'),
   batch: z.int().min(8).max(8192).optional().describe('rows of one step'),
@@ -82,6 +87,8 @@ export interface RunFacts {
     readonly phases: (typeof phaseForms)[number];
     readonly adversarialWeight: number;
     readonly dropout: number;
+    /** Of an image net; null for a table's. */
+    readonly body: BodyKind | null;
     /** Nets trained and averaged. */
     readonly members: number;
     readonly parameters: number;

@@ -1,5 +1,6 @@
 import { LacunaError } from '../contract/error';
 import type { RunFacts } from '../contract/run';
+import type { ImageRun } from '../imagery/image-run';
 import type { FilledRun, SavedRun } from '../imputation/filled-run';
 import type { Table } from '../table/table';
 
@@ -16,12 +17,27 @@ export async function loadModel(
   run: RunFacts | null,
   name: string,
 ): Promise<FilledRun> {
-  const { openBackend } = await import('../compute/backend');
-  // The backend of the training may not exist on this machine; the weights are the same numbers on each.
-  await openBackend(run?.settings.backend ?? 'auto').catch(() => openBackend('auto'));
+  await openBackendOf(run);
   const { loadFilledRun } = await import('../imputation/load-filled-run');
+  return whole(name, () => loadFilledRun(saved, table));
+}
+
+/** The image model of a project. @throws LacunaError as `loadModel` */
+export async function loadImageModel(saved: SavedRun, run: RunFacts | null, name: string): Promise<ImageRun> {
+  await openBackendOf(run);
+  const { loadImageRun } = await import('../imagery/image-run');
+  return whole(name, () => loadImageRun(saved));
+}
+
+/** The backend of the training may not exist on this machine; the weights are the same numbers on each. */
+async function openBackendOf(run: RunFacts | null): Promise<void> {
+  const { openBackend } = await import('../compute/backend');
+  await openBackend(run?.settings.backend ?? 'auto').catch(() => openBackend('auto'));
+}
+
+function whole<T>(name: string, load: () => T): T {
   try {
-    return loadFilledRun(saved, table);
+    return load();
   } catch (error) {
     if (error instanceof LacunaError) throw error;
     throw new LacunaError(

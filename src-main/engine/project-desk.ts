@@ -2,13 +2,21 @@ import { basename, join } from 'node:path';
 import { version } from '../../package.json';
 import { toEnvelope } from '../contract/error';
 import type { ProjectFacts } from '../contract/project';
-import type { SavedRun } from '../imputation/filled-run';
-import { referenceTo, type Project, type TableReference } from '../project/project';
+import type { SavedRun } from '../training/run';
+import {
+  referenceTo,
+  referenceToImages,
+  type ImagesReference,
+  type Project,
+  type TableReference,
+} from '../project/project';
 import { Autosave } from './autosave';
 import type { Workbench } from './workbench';
 
-export interface WaitingTable {
-  readonly reference: TableReference;
+/** The data of an opened project that cannot be found: a table or an image set. */
+export interface Waiting {
+  readonly table: TableReference | null;
+  readonly images: ImagesReference | null;
   readonly saved: SavedRun | null;
 }
 
@@ -18,8 +26,8 @@ export class ProjectDesk {
   #path: string | null = null;
   #unsaved = false;
   #notes: string[] = [];
-  /** The table of an opened project while its file cannot be found, and the model made of it. */
-  #waiting: WaitingTable | null = null;
+  /** What an opened project waits for while its file cannot be found, and the model made of it. */
+  #waiting: Waiting | null = null;
 
   constructor(private readonly bench: Workbench) {
     const { workspace } = bench.options;
@@ -32,17 +40,17 @@ export class ProjectDesk {
     return this.#path;
   }
 
-  get waiting(): WaitingTable | null {
+  get waiting(): Waiting | null {
     return this.#waiting;
   }
 
-  facts(table: ProjectFacts['table']): ProjectFacts {
+  facts(table: ProjectFacts['table'], images: ProjectFacts['images']): ProjectFacts {
     const name = this.#path === null ? null : basename(this.#path);
-    return { name, unsaved: this.#unsaved, table, run: this.bench.runs.facts(), notes: this.#notes };
+    return { name, unsaved: this.#unsaved, table, images, run: this.bench.runs.facts(), notes: this.#notes };
   }
 
   /** The work now belongs to this file, or to none yet. */
-  begin(path: string | null, unsaved: boolean, notes: readonly string[], waiting: WaitingTable | null): void {
+  begin(path: string | null, unsaved: boolean, notes: readonly string[], waiting: Waiting | null): void {
     this.#path = path;
     this.#unsaved = unsaved;
     this.#notes = [...notes];
@@ -66,7 +74,7 @@ export class ProjectDesk {
     if (this.autosave.path !== null) this.autosave.keep(this.describe(saved));
   }
 
-  /** The table that was waited for is open. */
+  /** What was waited for is open. */
   attached(): void {
     this.#waiting = null;
     this.#notes = [];
@@ -81,19 +89,21 @@ export class ProjectDesk {
 
   /** The open work as a file holds it. */
   describe(saved: SavedRun | null): Project {
-    const { table, runs } = this.bench;
+    const { table, images, runs } = this.bench;
+    const waiting = this.#waiting;
     return {
       app: version,
       created: new Date().toISOString(),
-      table: table ? referenceTo(table) : (this.#waiting?.reference ?? null),
+      table: table ? referenceTo(table) : (waiting?.table ?? null),
+      images: images ? referenceToImages(images) : (waiting?.images ?? null),
       run: runs.facts(),
       history: runs.past(),
-      saved: table ? saved : (this.#waiting?.saved ?? saved),
+      saved: table || images ? saved : (waiting?.saved ?? saved),
     };
   }
 
   #tell(): void {
-    const { name, unsaved } = this.facts(null);
+    const { name, unsaved } = this.facts(null, null);
     this.bench.options.emit('project/changed', { name, unsaved });
   }
 }

@@ -1,4 +1,5 @@
 import { LacunaError } from '../contract/error';
+import type { ImageSet } from '../images/image-set';
 import type { Column, Table } from '../table/table';
 
 /** @throws LacunaError when the table has no such row */
@@ -15,5 +16,15 @@ export function columnIn(table: Table, column: number): Column {
     'bad-input',
     `There is no column ${column + 1}: the table has ${table.columns.length}.`,
     'Choose another column.',
+  );
+}
+
+/** @throws LacunaError when the set has no such image */
+export function imageIn(set: ImageSet, place: number): number {
+  if (place < set.count) return place;
+  throw new LacunaError(
+    'bad-input',
+    `There is no image ${place + 1}: the set has ${set.count}.`,
+    'Choose another image.',
   );
 }

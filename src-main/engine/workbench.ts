@@ -1,9 +1,12 @@
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
+import type { ImageErrors } from '../contract/image';
 import type { RebuildForm, ReconstructionFacts } from '../contract/reconstruction';
 import type { SampledRows } from '../generation/sample';
 import type { ImageSet } from '../images/image-set';
+import type { ImageRun } from '../imagery/image-run';
+import type { ImageSpace } from '../imagery/image-space';
 import type { FilledRun, SavedRun } from '../imputation/filled-run';
 import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
@@ -24,9 +27,12 @@ export interface EngineOptions {
 export class Workbench {
   readonly runs = new Runs();
   readonly project: ProjectDesk;
-  images: ImageSet | null = null;
   #table: Table | null = null;
   #filled: FilledRun | null = null;
+  #images: ImageSet | null = null;
+  #imageRun: ImageRun | null = null;
+  #imageSpace: ImageSpace | null = null;
+  #imageErrors: Promise<ImageErrors> | null = null;
   #latents: LatentSpace | null = null;
   /** Reconstruction errors by the form in which they were asked for: they take a pass over the whole table. */
   readonly #errors = new Map<RebuildForm, Promise<ReconstructionFacts>>();
@@ -58,14 +64,66 @@ export class Workbench {
     this.sample = null;
   }
 
+  get images(): ImageSet | null {
+    return this.#images;
+  }
+
+  get imageRun(): ImageRun | null {
+    return this.#imageRun;
+  }
+
+  /** Puts another image set in place; what was made of the old one goes. A run must have ended before. */
+  setImages(images: ImageSet | null): void {
+    this.setImageRun(null);
+    this.#images = images;
+  }
+
+  setImageRun(run: ImageRun | null): void {
+    if (this.#imageRun !== run) this.#imageRun?.dispose();
+    this.#imageRun = run;
+    this.#imageSpace = null;
+    this.#imageErrors = null;
+  }
+
+  openImages(): ImageSet {
+    if (this.#images) return this.#images;
+    const name = this.project.waiting?.images?.name;
+    throw name !== undefined
+      ? new LacunaError('not-found', `The images ${name} of this project are not at hand.`, openImagesAgain(name))
+      : new LacunaError('bad-input', 'No image set is open.', 'Open one first.');
+  }
+
+  /** The finished run on images; its set may be missing. */
+  trainedImages(): ImageRun {
+    if (this.#imageRun) return this.#imageRun;
+    throw this.#nothingTrained();
+  }
+
+  async imageSpace(): Promise<ImageSpace> {
+    const { model } = this.trainedImages();
+    const images = this.openImages();
+    const { ImageSpace } = await import('../imagery/image-space');
+    this.#imageSpace ??= new ImageSpace(images, model, this.seed);
+    return this.#imageSpace;
+  }
+
+  async imageErrors(): Promise<ImageErrors> {
+    const { model } = this.trainedImages();
+    const images = this.openImages();
+    const { imageErrors } = await import('../imagery/rebuilt');
+    const { pixelsOf } = await import('../training/image-pixels');
+    this.#imageErrors ??= imageErrors(pixelsOf(images), model);
+    return this.#imageErrors;
+  }
+
   /** The newest state of the model: of the run that is going, else of the finished one. */
   model(): SavedRun | null {
-    return (this.runs.going ? this.runs.checkpoint() : null) ?? this.#filled?.save() ?? null;
+    return (this.runs.going ? this.runs.checkpoint() : null) ?? this.#filled?.save() ?? this.#imageRun?.save() ?? null;
   }
 
   openTable(): Table {
     if (this.#table) return this.#table;
-    const name = this.project.waiting?.reference.name;
+    const name = this.project.waiting?.table?.name;
     throw name !== undefined
       ? new LacunaError('not-found', `The table ${name} of this project is not at hand.`, openAgain(name))
       : new LacunaError('bad-input', 'No table is open.', 'Open a CSV file first.');
@@ -74,7 +132,11 @@ export class Workbench {
   /** The finished run of the open table. */
   filledRun(): FilledRun {
     if (this.#filled) return this.#filled;
-    throw new LacunaError(
+    throw this.#nothingTrained();
+  }
+
+  #nothingTrained(): LacunaError {
+    return new LacunaError(
       'bad-input',
       this.runs.going ? 'The run is still going on.' : 'Nothing has been trained yet.',
       this.runs.going ? 'Wait for its end, or stop it.' : 'Start a run first.',
@@ -117,10 +179,14 @@ export class Workbench {
   async close(): Promise<void> {
     await this.runs.clear();
     this.setTable(null);
-    this.images = null;
+    this.setImages(null);
   }
 }
 
 export function openAgain(name: string): string {
   return `Open ${name} again to see its cells; until then the model can fill new rows only.`;
+}
+
+export function openImagesAgain(name: string): string {
+  return `Open ${name} again to see its images; until then the model can only make new ones.`;
 }

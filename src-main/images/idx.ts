@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -13,10 +13,20 @@ export interface IdxTensor {
   readonly data: Uint8Array;
 }
 
-/** Reads an IDX file, gzip or not. */
-export async function readIdx(path: string): Promise<IdxTensor> {
-  const name = basename(path);
-  const bytes = await readMaybeZipped(path, name);
+/** Whether a file's name is one that IDX files have. */
+export function isIdxName(name: string): boolean {
+  const plain = name.toLowerCase().replace(/\.gz$/, '');
+  return plain.endsWith('.idx') || /[-.]idx[1-4](-ubyte)?$/.test(plain);
+}
+
+/** The conventional name of the labels of a picture file: images → labels, idx3 → idx1. */
+export function labelsNameOf(name: string): string {
+  return name.replace('images', 'labels').replace('idx3', 'idx1');
+}
+
+/** Reads the bytes of an IDX file, gzip or not. */
+export async function readIdx(packed: Uint8Array, name: string): Promise<IdxTensor> {
+  const bytes = await unpacked(packed, name);
   const rank = bytes[3] ?? 0;
   if (bytes.length < 8 || bytes[0] !== 0 || bytes[1] !== 0 || rank < 1 || rank > 4) {
     throw new LacunaError(
@@ -50,8 +60,19 @@ export async function readIdx(path: string): Promise<IdxTensor> {
 
 /** An IDX file of pictures [count, height, width] (or [count, height, width, 3]) as an image set; labels from `labelsPath` or the file beside it. */
 export async function readIdxImages(path: string, labelsPath?: string): Promise<ImageSet> {
-  const name = basename(path);
-  const { shape, data } = await readIdx(path);
+  const candidate = join(dirname(path), labelsNameOf(basename(path)));
+  const beside = candidate === path ? null : await readFile(candidate).catch(() => null);
+  return idxImages(basename(path), path, await readFile(path), { beside, asked: labelsPath });
+}
+
+/** @param labels `beside`: bytes of the labels that lie beside the pictures; `asked`: path of those that were named instead */
+export async function idxImages(
+  name: string,
+  path: string,
+  bytes: Uint8Array,
+  labels: { readonly beside: Uint8Array | null; readonly asked?: string },
+): Promise<ImageSet> {
+  const { shape, data } = await readIdx(bytes, name);
   const [count = 0, height = 0, width = 0, channels = 1] = shape;
   if (shape.length < 3 || (channels !== 1 && channels !== 3)) {
     throw new LacunaError(
@@ -61,12 +82,23 @@ export async function readIdxImages(path: string, labelsPath?: string): Promise<
     );
   }
   refuseLargeSet(name, data.length);
-  const labels = await readLabels(labelsPath ?? (await labelsBeside(path)), count, labelsPath !== undefined);
-  return { name, path, count, height, width, channels, pixels: data, labels, problems: [] };
+  return {
+    name,
+    path,
+    labelsPath: labels.asked ?? null,
+    count,
+    height,
+    width,
+    channels,
+    pixels: data,
+    observed: null,
+    resized: 0,
+    labels: await readLabels(labels, count),
+    problems: [],
+  };
 }
 
-async function readMaybeZipped(path: string, name: string): Promise<Buffer> {
-  const bytes = await readFile(path);
+async function unpacked(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return await unzip(bytes, { maxOutputLength: maximumSetBytes + 4096 });
@@ -79,26 +111,25 @@ async function readMaybeZipped(path: string, name: string): Promise<Buffer> {
   }
 }
 
-/** The conventional name of the labels of a picture file: images → labels, idx3 → idx1. */
-async function labelsBeside(path: string): Promise<string | null> {
-  const candidate = join(dirname(path), basename(path).replace('images', 'labels').replace('idx3', 'idx1'));
-  if (candidate === path) return null;
-  return stat(candidate).then(
-    () => candidate,
-    () => null,
+async function readLabels(
+  { beside, asked }: { readonly beside: Uint8Array | null; readonly asked?: string },
+  count: number,
+): Promise<readonly string[]> {
+  const none = new Array<string>(count).fill('');
+  if (asked === undefined && beside === null) return none;
+  const bytes = asked === undefined ? beside : await readFile(asked);
+  if (bytes === null) return none;
+  const name = asked === undefined ? '' : basename(asked);
+  // Labels that nobody asked for may be of another set.
+  const { shape, data } = await readIdx(bytes, name).catch((error: unknown) => {
+    if (asked !== undefined) throw error;
+    return { shape: [], data: new Uint8Array(0) };
+  });
+  if (shape.length === 1 && shape[0] === count) return Array.from(data, String);
+  if (asked === undefined) return none;
+  throw new LacunaError(
+    'bad-input',
+    `${name} holds ${shape.join(' × ')} labels for ${count} pictures.`,
+    'Choose the label file that belongs to these pictures.',
   );
-}
-
-async function readLabels(path: string | null, count: number, asked: boolean): Promise<readonly string[]> {
-  if (path === null) return new Array<string>(count).fill('');
-  const { shape, data } = await readIdx(path);
-  if (shape.length !== 1 || shape[0] !== count) {
-    if (!asked) return new Array<string>(count).fill('');
-    throw new LacunaError(
-      'bad-input',
-      `${basename(path)} holds ${shape.join(' × ')} labels for ${count} pictures.`,
-      'Choose the label file that belongs to these pictures.',
-    );
-  }
-  return Array.from(data, String);
 }

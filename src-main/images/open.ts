@@ -3,22 +3,25 @@ import { basename } from 'node:path';
 import { LacunaError } from '../contract/error';
 import type { ImagePage, ImageSetFacts } from '../contract/image';
 import { readImageFolder } from './folder';
+import type { Form } from './gather';
 import { readIdxImages } from './idx';
 import type { ImageSet } from './image-set';
+import { readImageZip } from './zip';
 
-/** Opens a folder of PNG pictures or an IDX file (also gzip). */
-export async function openImages(path: string, labelsPath?: string): Promise<ImageSet> {
+/** Opens a folder of PNG and JPEG pictures, an IDX file (also gzip), or a ZIP of either. `form`: pictures (not those of an IDX file) are brought to it. */
+export async function openImages(path: string, labelsPath?: string, form?: Form): Promise<ImageSet> {
   const found = await stat(path).catch(() => null);
   if (!found) {
     throw new LacunaError('not-found', `${basename(path)} is not there any more.`, 'Choose the pictures again.');
   }
-  return found.isDirectory() ? readImageFolder(path) : readIdxImages(path, labelsPath);
+  if (found.isDirectory()) return readImageFolder(path, form);
+  return /\.zip$/i.test(path) ? readImageZip(path, labelsPath, form) : readIdxImages(path, labelsPath);
 }
 
 export function imageSetFacts(set: ImageSet): ImageSetFacts {
   const counts = new Map<string, number>();
   for (const label of set.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const { name, count, width, height, channels, problems } = set;
+  const { name, count, width, height, channels, problems, resized } = set;
   return {
     name,
     count,
@@ -26,6 +29,8 @@ export function imageSetFacts(set: ImageSet): ImageSetFacts {
     height,
     channels,
     problems,
+    resized,
+    gaps: gapsOf(set),
     labels: [...counts]
       .map(([label, pictures]) => ({ label, count: pictures }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true })),
@@ -34,7 +39,6 @@ export function imageSetFacts(set: ImageSet): ImageSetFacts {
 
 /** `count` pictures from the `from`-th on, of one label if asked. */
 export function imagePage(set: ImageSet, from: number, count: number, label?: string): ImagePage {
-  const size = set.width * set.height * set.channels;
   const chosen: number[] = [];
   let seen = 0;
   for (let index = 0; index < set.count && chosen.length < count; index++) {
@@ -42,7 +46,31 @@ export function imagePage(set: ImageSet, from: number, count: number, label?: st
     if (seen >= from) chosen.push(index);
     seen += 1;
   }
-  const pixels = new Uint8Array(chosen.length * size);
-  chosen.forEach((index, place) => pixels.set(set.pixels.subarray(index * size, (index + 1) * size), place * size));
-  return { from, count: chosen.length, pixels, labels: chosen.map((index) => set.labels[index]) };
+  return { ...pickImages(set, chosen), from };
+}
+
+/** Some pictures by their places. */
+export function pickImages(set: ImageSet, places: readonly number[]): ImagePage {
+  const area = set.width * set.height;
+  const size = area * set.channels;
+  const pixels = new Uint8Array(places.length * size);
+  const observed = set.observed && new Uint8Array(places.length * area);
+  places.forEach((index, place) => {
+    pixels.set(set.pixels.subarray(index * size, (index + 1) * size), place * size);
+    if (set.observed) observed?.set(set.observed.subarray(index * area, (index + 1) * area), place * area);
+  });
+  return { from: 0, count: places.length, pixels, observed, labels: places.map((index) => set.labels[index] ?? '') };
+}
+
+function gapsOf({ count, width, height, observed }: ImageSet): ImageSetFacts['gaps'] {
+  if (observed === null) return { pixels: 0, images: 0 };
+  const area = width * height;
+  let [pixels, images] = [0, 0];
+  for (let image = 0; image < count; image++) {
+    let own = 0;
+    for (let at = image * area; at < (image + 1) * area; at++) own += 1 - observed[at];
+    pixels += own;
+    if (own > 0) images += 1;
+  }
+  return { pixels, images };
 }

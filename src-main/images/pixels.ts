@@ -1,4 +1,4 @@
-/** One decoded picture, as the PNG stores it. */
+/** One decoded picture, as its file stores it. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -7,59 +7,78 @@ export interface Picture {
   /** Bits of a sample: 1, 2, 4, 8 or 16. */
   readonly depth: number;
   readonly data: ArrayLike<number>;
+  /** Colours with or without alpha. */
   readonly palette: readonly (readonly number[])[] | null;
   readonly colour: boolean;
 }
 
-/** Samples of a picture as bytes [height, width, channels], resized by area means to the size asked for. */
-export function toPixels(picture: Picture, width: number, height: number, channels: 1 | 3): Uint8Array {
-  const out = new Uint8Array(width * height * channels);
+/** A pixel less opaque than this is a gap. */
+const opaque = 0.5;
+
+/**
+ * A picture as bytes [height, width, 3], resized by area means to the size asked for, and which pixels are observed
+ * [height, width] (null: all). Transparent parts of an area do not count in its mean.
+ */
+export function toPixels(
+  picture: Picture,
+  width: number,
+  height: number,
+): { readonly pixels: Uint8Array; readonly observed: Uint8Array | null } {
+  const pixels = new Uint8Array(width * height * 3);
+  const observed = new Uint8Array(width * height).fill(1);
   const stepX = picture.width / width;
   const stepY = picture.height / height;
+  let gaps = 0;
   for (let y = 0; y < height; y++) {
     const fromY = Math.floor(y * stepY);
     const toY = Math.max(fromY + 1, Math.floor((y + 1) * stepY));
     for (let x = 0; x < width; x++) {
       const fromX = Math.floor(x * stepX);
       const toX = Math.max(fromX + 1, Math.floor((x + 1) * stepX));
-      const mean = areaMean(picture, fromX, toX, fromY, toY);
-      const at = (y * width + x) * channels;
-      if (channels === 3) out.set(mean, at);
-      else out[at] = Math.round(0.299 * mean[0] + 0.587 * mean[1] + 0.114 * mean[2]);
+      const [red, green, blue, alpha] = areaMean(picture, fromX, toX, fromY, toY);
+      const at = y * width + x;
+      if (alpha < opaque) {
+        observed[at] = 0;
+        gaps += 1;
+        continue;
+      }
+      pixels[at * 3] = Math.round(red);
+      pixels[at * 3 + 1] = Math.round(green);
+      pixels[at * 3 + 2] = Math.round(blue);
     }
   }
-  return out;
+  return { pixels, observed: gaps > 0 ? observed : null };
 }
 
-function areaMean(picture: Picture, fromX: number, toX: number, fromY: number, toY: number): [number, number, number] {
-  let red = 0;
-  let green = 0;
-  let blue = 0;
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** Colours weighted by their opacity; alpha 0…1. */
+function areaMean(picture: Picture, fromX: number, toX: number, fromY: number, toY: number): Colour {
+  let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let y = fromY; y < toY; y++) {
     for (let x = fromX; x < toX; x++) {
-      const [r, g, b] = colourAt(picture, x, y);
-      red += r;
-      green += g;
-      blue += b;
+      const [r, g, b, a] = colourAt(picture, x, y);
+      red += r * a;
+      green += g * a;
+      blue += b * a;
+      alpha += a;
     }
   }
-  const cells = (toX - fromX) * (toY - fromY);
-  return [Math.round(red / cells), Math.round(green / cells), Math.round(blue / cells)];
+  if (alpha === 0) return [0, 0, 0, 0];
+  return [red / alpha, green / alpha, blue / alpha, alpha / ((toX - fromX) * (toY - fromY))];
 }
 
-function colourAt(picture: Picture, x: number, y: number): readonly [number, number, number] {
-  const { channels, depth, data, palette } = picture;
+function colourAt(picture: Picture, x: number, y: number): Colour {
+  const { channels, depth, palette } = picture;
   if (palette) {
-    const [red = 0, green = 0, blue = 0] = palette[sampleAt(picture, x, y, 0)] ?? [];
-    return [red, green, blue];
+    const [red = 0, green = 0, blue = 0, alpha = 255] = palette[sampleAt(picture, x, y, 0)] ?? [];
+    return [red, green, blue, alpha / 255];
   }
   const scale = 255 / (2 ** depth - 1);
-  if (channels < 3) {
-    const grey = sampleAt(picture, x, y, 0) * scale;
-    return [grey, grey, grey];
-  }
-  const at = (y * picture.width + x) * channels;
-  return [data[at] * scale, data[at + 1] * scale, data[at + 2] * scale];
+  const sample = (channel: number): number => sampleAt(picture, x, y, channel) * scale;
+  const alpha = channels % 2 === 0 ? sample(channels - 1) / 255 : 1;
+  if (channels < 3) return [sample(0), sample(0), sample(0), alpha];
+  return [sample(0), sample(1), sample(2), alpha];
 }
 
 /** Samples below eight bits stay packed in the PNG's rows, each row on a byte border. */

@@ -1,53 +1,13 @@
 import type { ColumnDistribution, FilledCell, ImputationFacts, Overimputation } from '../contract/imputation';
-import type { CurvePoint, RunFacts, RunState } from '../contract/run';
 import type { Encoding, UnknownLevel } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
 import type { TrainedAae } from '../model/trained';
 import type { CellText, Table } from '../table/table';
-import type { Imputer, SavedPart } from './imputer';
-import type { HiddenCells, TrainingLatents } from '../training/hooks';
+import type { HiddenCells } from '../training/hooks';
+import type { SavedRun, TrainingFacts } from '../training/run';
+import type { Imputer } from './imputer';
 
-export interface PipelineProgress {
-  /** 0…1 over the whole run, scoring and filling included. */
-  readonly share: number;
-  readonly step: number;
-  /** Steps of all members at most. */
-  readonly steps: number;
-  readonly epoch: number;
-  /** Which of the averaged nets is trained now, from 1. */
-  readonly member: number;
-  readonly members: number;
-  /** Points since the last call. */
-  readonly points: readonly CurvePoint[];
-}
-
-/** What a run tells while it goes, and asks between steps. */
-export interface RunHooks {
-  onState(state: RunState): void;
-  onProgress(progress: PipelineProgress): void;
-  onLatents(snapshot: TrainingLatents): void;
-  /** Every few seconds: enough for `loadFilledRun` to fill with what has been learnt so far. */
-  checkpoint(saved: SavedRun): void;
-  /** Awaited often. A pause is a promise that settles later; 'stop' ends training, keeps what was learnt, scores and fills. */
-  gate(): Promise<'go' | 'stop'>;
-}
-
-/** Facts as JSON and arrays by name: another room can write it down without knowing its insides. */
-export type SavedRun = SavedPart;
-
-/** What training came to, for the run's facts. */
-export interface TrainingFacts {
-  /** Null where there was nothing to train: every column constant or left. */
-  readonly resolved: RunFacts['resolved'];
-  readonly step: number;
-  readonly steps: number;
-  readonly bestStep: number;
-  readonly curve: readonly CurvePoint[];
-  /** Rows that the nets were trained on: all, or a seeded sample of a very long table. */
-  readonly rows: number;
-  /** The gate said stop, or the time was up. */
-  readonly stopped: boolean;
-}
+export type { PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../training/run';
 
 /** New rows filled by a finished run. */
 export interface FilledBatch {

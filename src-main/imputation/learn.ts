@@ -9,6 +9,7 @@ import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import type { Table } from '../table/table';
 import { planTraining, type ResolvedTraining } from '../training/plan';
+import { resolvedOf } from '../training/resolved';
 import { checkpointOf } from './checkpoint';
 import type { RunHooks, TrainingFacts } from './filled-run';
 import { fitAllWays, fitSimpleWays } from './fit-ways';
@@ -86,7 +87,7 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const whole = { ...part, matrix };
   const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
   const training: TrainingFacts = {
-    resolved: nets.length > 0 ? resolvedOf(plan, nets.length) : null,
+    resolved: nets.length > 0 ? { ...resolvedOf(plan), members: nets.length } : null,
     step: trained.steps,
     steps: plan.steps * members.length,
     bestStep: trained.bestStep,
@@ -103,18 +104,19 @@ function provenanceOf(table: Table, { seed, quality, hidden }: RunSettings): Pro
   return { tableName: table.name, rows: table.rows, seed, quality, share: hidden };
 }
 
-function resolvedOf(plan: ResolvedTraining, members: number): TrainingFacts['resolved'] {
-  const { latent, units, layers, batch, epochs, learningRate } = plan;
-  const { phases, adversarialWeight, dropout, parameters } = plan;
-  const sizes = { latent, units, layers, batch, epochs, learningRate };
-  return { ...sizes, phases, adversarialWeight, dropout, members, parameters };
-}
-
 /** What can be said of a training before it is over. */
 function halfway(plan: ResolvedTraining, nets: readonly SavedAae[], rows: number): TrainingFacts {
   const step = nets.reduce((sum, net) => sum + net.step, 0);
   const steps = plan.steps * plan.configs.length;
-  return { resolved: resolvedOf(plan, nets.length), step, steps, bestStep: step, curve: [], rows, stopped: true };
+  return {
+    resolved: { ...resolvedOf(plan), members: nets.length },
+    step,
+    steps,
+    bestStep: step,
+    curve: [],
+    rows,
+    stopped: true,
+  };
 }
 
 function checkModelled(table: Table, encoding: Encoding): void {

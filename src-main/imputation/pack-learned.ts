@@ -1,5 +1,6 @@
 import type { Method } from '../contract/imputation';
 import type { Encoding } from '../encoding/encoding';
+import type { TableForm } from '../model/aae';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import { aae } from './aae';
@@ -59,7 +60,9 @@ export function packLearned(learned: Packable): SavedPart {
 export function unpackLearned({ json, arrays }: SavedPart): Learned {
   const facts = json as LearnedFacts;
   const { encoding, training, provenance, report } = facts;
-  const nets = facts.nets.map((net, index) => loadAae(unpackNet({ json: net, arrays: under(`net${index}`, arrays) })));
+  const nets = facts.nets.map((net, index) =>
+    loadAae(unpackNet<TableForm>({ json: net, arrays: under(`net${index}`, arrays) })),
+  );
   const ways: Imputer[] = [];
   // The forest looks at the table as the others complete it, so it comes last.
   const last = (method: Method): number => (method === 'forest' ? 1 : 0);

@@ -1,4 +1,3 @@
-import type { SavedAae, SavedTensor } from '../model/trained';
 import type { SavedPart } from './imputer';
 
 type Arrays = SavedPart['arrays'];
@@ -18,28 +17,7 @@ export function under(prefix: string, arrays: Arrays): Record<string, Arrays[str
   );
 }
 
-type TensorFacts = Pick<SavedTensor, 'name' | 'shape'>;
-type NetFacts = Pick<SavedAae, 'config' | 'spans' | 'width' | 'step'> & {
-  readonly weights: TensorFacts[];
-  readonly optimisers: TensorFacts[];
-};
-
-export function packNet(saved: SavedAae): SavedPart {
-  const { config, spans, width, step, weights, optimisers } = saved;
-  const facts = (tensors: readonly SavedTensor[]): TensorFacts[] => tensors.map(({ name, shape }) => ({ name, shape }));
-  const json: NetFacts = { config, spans, width, step, weights: facts(weights), optimisers: facts(optimisers) };
-  const arrays: Record<string, Float32Array> = {};
-  weights.forEach(({ data }, index) => (arrays[`weight${index}`] = data));
-  optimisers.forEach(({ data }, index) => (arrays[`optimiser${index}`] = data));
-  return { json, arrays };
-}
-
-export function unpackNet({ json, arrays }: SavedPart): SavedAae {
-  const { weights, optimisers, ...facts } = json as NetFacts;
-  const tensors = (list: readonly TensorFacts[], kind: string): SavedTensor[] =>
-    list.map(({ name, shape }, index) => ({ name, shape, data: floats(arrays, `${kind}${index}`) }));
-  return { ...facts, weights: tensors(weights, 'weight'), optimisers: tensors(optimisers, 'optimiser') };
-}
+export { packNet, unpackNet } from '../model/pack-net';
 
 export function floats(arrays: Arrays, name: string): Float32Array {
   const array = arrays[name];

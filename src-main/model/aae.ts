@@ -20,6 +20,7 @@ import type { Span } from '../encoding/matrix';
 import type { AaeConfig } from './config';
 import { Heads } from './heads';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
+import type { Decoded, Net } from './net';
 import { buildPrior, type Prior } from './prior';
 
 export interface Encoder {
@@ -39,7 +40,7 @@ export interface Discriminator {
   readonly output: Dense;
 }
 
-const discriminatorUnits = 64;
+export const discriminatorUnits = 64;
 
 /** x ⊕ mask [width + spans] → z [latent] */
 export function buildEncoder(config: AaeConfig, inputs: number, random: Random): Encoder {
@@ -66,14 +67,14 @@ export function buildDiscriminator(config: AaeConfig, random: Random): Discrimin
   };
 }
 
-/** What the decoder answers before it is read: means and logits [batch, width], and the hidden units [batch, units] under them. */
-export interface Decoded {
-  readonly out: Tensor2D;
-  readonly hidden: Tensor2D;
+/** What a table's net needs besides its configuration to be built again. */
+export interface TableForm {
+  readonly spans: readonly Span[];
+  readonly width: number;
 }
 
 /** The three nets over one table's spans. Every function is pure but for the variables. */
-export class Aae {
+export class Aae implements Net<TableForm> {
   readonly heads: Heads;
   readonly prior: Prior;
   readonly #encoder: Encoder;
@@ -91,6 +92,10 @@ export class Aae {
     this.#encoder = buildEncoder(config, width + spans.length, random);
     this.#decoder = buildDecoder(config, width, this.heads.gaussians.length, random);
     this.#discriminator = buildDiscriminator(config, random);
+  }
+
+  get form(): TableForm {
+    return { spans: this.spans, width: this.width };
   }
 
   get encoderParameters(): Parameter[] {
@@ -136,6 +141,10 @@ export class Aae {
     const loss = this.heads.reconstructionLoss(out, target, weights);
     if (this.#decoder.deviation === null) return loss;
     return tf.add(loss, this.heads.deviationLoss(this.#decoder.deviation, hidden, out, target, unseen));
+  }
+
+  error({ out }: Decoded, target: Tensor2D, weights: Tensor2D): tf.Scalar {
+    return this.heads.error(out, target, weights);
   }
 
   dispose(): void {

@@ -1,18 +1,15 @@
 import { tf } from '../compute/tensors';
 import type { Tensor, Tensor1D } from '../compute/tensors';
-import type { Span } from '../encoding/matrix';
-import { Aae } from './aae';
-import type { AaeConfig } from './config';
 import { assign, flatten } from './layers';
-import { loadWeights } from './load-aae';
+import { loadWeights } from './load-weights';
+import type { Net } from './net';
 import { Noise } from './noise';
 import { AdamW } from './optimiser';
 import { RunningMean } from './running-mean';
-import { findTensor, type SavedAae, type SavedTensor } from './trained';
+import { findTensor, type Saved, type SavedTensor, type SavedWeights } from './trained';
 
 /** A net in training: its variables, its optimisers and the running mean of its weights. */
-export class Learner {
-  readonly aae: Aae;
+export class Learner<Form extends object = object> {
   readonly noise: Noise;
   /** Encoder and decoder. */
   readonly reconstruction: AdamW;
@@ -22,9 +19,15 @@ export class Learner {
   readonly mean: RunningMean;
   #step = 0;
 
-  /** `start`: a net to go on from, with its own configuration. */
-  constructor(config: AaeConfig, spans: readonly Span[], width: number, start?: SavedAae) {
-    this.aae = new Aae(config, spans, width);
+  /**
+   * @param aae belongs to the learner from now on
+   * @param start what a net of the same configuration and form came to, to go on from there
+   */
+  constructor(
+    readonly aae: Net<Form>,
+    start?: SavedWeights,
+  ) {
+    const { config } = aae;
     this.noise = new Noise(config.seed, config.dropout);
     const { encoderParameters, decoderParameters, discriminatorParameters } = this.aae;
     this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay);
@@ -40,7 +43,7 @@ export class Learner {
     return { reconstruction, discriminator, ...(this.aae.config.phases === 'alternating' ? { generator } : {}) };
   }
 
-  #load({ step, optimisers }: SavedAae): void {
+  #load({ step, optimisers }: SavedWeights): void {
     this.#step = step;
     for (const [name, optimiser] of Object.entries(this.#optimisers)) optimiser.load(name, optimisers);
     const { parameters } = this.reconstruction;
@@ -61,12 +64,12 @@ export class Learner {
   }
 
   /** The net as it would rest now: predicts with the running mean of the weights, goes on with the weights themselves. */
-  async save(): Promise<SavedAae> {
+  async save(): Promise<Saved<Form>> {
     return this.#saved(this.mean.during(() => this.#copies()));
   }
 
   /** Ends training: the net with the running mean of its weights, or with `best` (as `mean.copy()` gave it after `step` steps). */
-  async rest(best?: { readonly weights: Tensor1D; readonly step: number }): Promise<SavedAae> {
+  async rest(best?: { readonly weights: Tensor1D; readonly step: number }): Promise<Saved<Form>> {
     if (best !== undefined) {
       tf.tidy(() => assign(best.weights, this.reconstruction.parameters));
       this.#step = best.step;
@@ -86,8 +89,8 @@ export class Learner {
   }
 
   /** @param resting what the net predicts with, parallel to its parameters; disposed of */
-  async #saved(resting: readonly Tensor[]): Promise<SavedAae> {
-    const { config, spans, width, parameters } = this.aae;
+  async #saved(resting: readonly Tensor[]): Promise<Saved<Form>> {
+    const { config, form, parameters } = this.aae;
     const step = this.step;
     const flat = tf.tidy(() => flatten(this.reconstruction.parameters.map(({ variable }) => variable)));
     const moments = Object.entries(this.#optimisers).map(([name, optimiser]) => optimiser.save(name));
@@ -96,10 +99,9 @@ export class Learner {
       return { name: parameters[index].name, shape: [...copy.shape], data };
     });
     const learnt: SavedTensor = { name: 'weights', shape: [flat.size], data: await flat.data<'float32'>() };
-    const saved: SavedAae = {
+    const saved: Saved<Form> = {
+      ...form,
       config,
-      spans: [...spans],
-      width,
       step,
       weights: await Promise.all(weights),
       optimisers: [learnt, ...(await Promise.all(moments)).flat()],

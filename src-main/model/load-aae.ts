@@ -1,8 +1,10 @@
 import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { Matrix } from '../encoding/matrix';
-import { Aae, type Decoded } from './aae';
-import { findTensor, type Prediction, type SavedAae, type TrainedAae } from './trained';
+import { Aae } from './aae';
+import { loadWeights } from './load-weights';
+import type { Decoded } from './net';
+import type { Prediction, SavedAae, TrainedAae } from './trained';
 
 /** Rows that go through the net at once. */
 const chunk = 1024;
@@ -12,13 +14,6 @@ export function loadAae(saved: SavedAae): TrainedAae {
   const aae = new Aae(saved.config, saved.spans, saved.width);
   loadWeights(aae, saved);
   return new RestingAae(aae, saved);
-}
-
-export function loadWeights(aae: Aae, { weights }: Pick<SavedAae, 'weights'>): void {
-  for (const { name, variable } of aae.parameters) {
-    const data = findTensor(weights, name, variable.size);
-    tf.tidy(() => variable.assign(tf.tensor(data, variable.shape)));
-  }
 }
 
 /** A net that no longer learns. */

@@ -4,7 +4,7 @@
  */
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
-import type { Aae } from './aae';
+import type { Net } from './net';
 import type { StepNoise } from './noise';
 import type { AdamW } from './optimiser';
 
@@ -23,7 +23,7 @@ export interface Batch {
 }
 
 /** Reconstruction phase: encoder and decoder lower the reconstruction error. */
-export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
+export function reconstructionStep(aae: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
   return minimise(optimiser, rate, () => {
     const decoded = aae.decode(aae.encode(batch.input, noise.dropout), noise.dropout);
     return aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen);
@@ -34,7 +34,7 @@ export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rat
  * Regularisation phase, first half: the discriminator tells draws of the prior from codes z [batch, latent],
  * −log D(z′) − log(1 − D(z)).
  */
-export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
+export function discriminatorStep(aae: Net, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
   const { latent, discriminatorNoise } = aae.config;
   const rows = z.shape[0];
   const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
@@ -46,7 +46,7 @@ export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate:
 }
 
 /** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
-export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
+export function generatorStep(aae: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
   return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.whole, noise.dropout), noise));
 }
 
@@ -56,7 +56,7 @@ export function generatorStep(aae: Aae, optimiser: AdamW, batch: Batch, rate: nu
  * `z`: codes before the step, [batch, latent], for the discriminator.
  */
 export function weightedStep(
-  aae: Aae,
+  aae: Net,
   optimiser: AdamW,
   batch: Batch,
   rate: number,
@@ -81,7 +81,7 @@ export function weightedStep(
   return result;
 }
 
-function generatorLoss(aae: Aae, z: Tensor2D, noise: StepNoise): Scalar {
+function generatorLoss(aae: Net, z: Tensor2D, noise: StepNoise): Scalar {
   return tf.mean(tf.softplus(tf.neg(aae.discriminate(blurred(z, aae.config.discriminatorNoise, noise)))));
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../encoding/matrix';
+import type { TableForm } from './aae';
 import type { AaeConfig } from './config';
 
 /** What the decoder says of some rows. */
@@ -23,15 +24,17 @@ export function findTensor(saved: readonly SavedTensor[], name: string, size: nu
 }
 
 /** A net at rest: enough to predict, and to go on training exactly where it stood. */
-export interface SavedAae {
+export interface SavedWeights {
   readonly config: AaeConfig;
-  readonly spans: Span[];
-  readonly width: number;
   readonly step: number;
   readonly weights: SavedTensor[];
   /** Moments of the optimisers. */
   readonly optimisers: SavedTensor[];
 }
+
+/** Of any net: with what it takes to build it again. */
+export type Saved<Form extends object> = SavedWeights & Form;
+export type SavedAae = Saved<TableForm>;
 
 /** An adversarial autoencoder that can be asked. Rows are x [rows, width] with mask [rows, spans] (1 observed, 0 gap; x counts only where 1). */
 export interface TrainedAae {

@@ -1,4 +1,4 @@
-import type { SavedRun } from '../imputation/filled-run';
+import type { SavedRun } from '../training/run';
 
 export type NumberArray = SavedRun['arrays'][string];
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { RunFacts } from '../contract/run';
 import type { TableSettings } from '../contract/table';
-import type { SavedRun } from '../imputation/filled-run';
+import type { ImageSet } from '../images/image-set';
+import type { SavedRun } from '../training/run';
 import { schemaOf, type TableSchema } from '../table/schema';
 import type { Fingerprint, Table } from '../table/table';
 
@@ -16,12 +18,27 @@ export interface TableReference {
   readonly schema: TableSchema;
 }
 
-/** What a .lacuna file holds. */
+/** Which image set a project was made on. */
+export interface ImagesReference {
+  readonly path: string;
+  /** File of the labels, where they were chosen apart. */
+  readonly labels: string | null;
+  readonly name: string;
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  /** Of the pixels as they were read. */
+  readonly sha256: string;
+}
+
+/** What a .lacuna file holds: a table or an image set, and what was made of it. */
 export interface Project {
   readonly app: string;
   /** ISO date and time of the writing. */
   readonly created: string;
   readonly table: TableReference | null;
+  readonly images: ImagesReference | null;
   /** The run whose model is `saved`. */
   readonly run: RunFacts | null;
   /** Earlier runs, oldest first, without their models. */
@@ -38,4 +55,31 @@ export function referenceTo(table: Table): TableReference {
     rows: table.rows,
     schema: schemaOf(table),
   };
+}
+
+export function referenceToImages(set: ImageSet): ImagesReference {
+  const { name, count, width, height, channels, labelsPath } = set;
+  return {
+    path: resolve(set.path),
+    labels: labelsPath === null ? null : resolve(labelsPath),
+    name,
+    count,
+    width,
+    height,
+    channels,
+    sha256: pixelHash(set),
+  };
+}
+
+const hashes = new WeakMap<ImageSet, string>();
+
+/** Of the pixels and their gaps; a set is never changed, so it is hashed once. */
+export function pixelHash(set: ImageSet): string {
+  const known = hashes.get(set);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(set.pixels);
+  if (set.observed) hash.update(set.observed);
+  const made = hash.digest('hex');
+  hashes.set(set, made);
+  return made;
 }

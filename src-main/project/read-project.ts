@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { LacunaError } from '../contract/error';
-import type { SavedRun } from '../imputation/filled-run';
+import type { SavedRun } from '../training/run';
 import { arrayFrom, type NumberArray } from './arrays';
 import { fromExactJson } from './exact-json';
 import { anyManifest, documentName, manifest, manifestName, type Manifest } from './manifest';

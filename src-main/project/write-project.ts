@@ -37,8 +37,8 @@ export function packProject(project: Project): Uint8Array {
     parts.set(part, { bytes: bytesOf(array), level: type.startsWith('float') ? 0 : 1 });
     return { name, type, length: array.length, part };
   });
-  const { app, created, table, run, history, saved } = project;
-  const document = { app, created, table, run, history, saved: saved && { json: saved.json, arrays } };
+  const { app, created, table, images, run, history, saved } = project;
+  const document = { app, created, table, images, run, history, saved: saved && { json: saved.json, arrays } };
   parts.set(documentName, { bytes: text(toExactJson(document)), level: 6 });
   const total = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   if (total > mostBytes) {

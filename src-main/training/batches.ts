@@ -2,6 +2,7 @@ import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Matrix } from '../encoding/matrix';
 import type { Batch } from '../model/steps';
+import type { BatchSource } from './train';
 
 /** Weight of a cell that the encoder sees, against one that was hidden from it. */
 const seenWeight = 0.2;
@@ -14,7 +15,7 @@ const besides = 0.1;
  * Makes the batch of any step: rows in a fresh order each epoch, some of their observed cells hidden. What comes out depends on the
  * seed and the step alone, so that a resumed run sees what it would have seen.
  */
-export class Batches {
+export class Batches implements BatchSource {
   /** Rows of a batch. */
   readonly size: number;
   readonly #matrix: Matrix;

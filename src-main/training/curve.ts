@@ -1,7 +1,7 @@
 import { tf } from '../compute/tensors';
 import type { Scalar } from '../compute/tensors';
 import type { CurvePoint } from '../contract/run';
-import type { Batches } from './batches';
+import type { BatchSource } from './train';
 
 /** The losses of a step, still where they were computed. */
 export type Measured = { [loss in Loss]?: Scalar };
@@ -19,11 +19,11 @@ export class Curve {
   readonly points: CurvePoint[] = [];
   readonly #every: number;
   readonly #stride: number;
-  readonly #batches: Batches;
+  readonly #batches: Pick<BatchSource, 'epochAt'>;
   readonly #onPoint: (point: CurvePoint) => void;
   readonly #measured: Record<Loss, Scalar[]> = { reconstruction: [], discriminator: [], generator: [] };
 
-  constructor(steps: number, batches: Batches, onPoint: (point: CurvePoint) => void) {
+  constructor(steps: number, batches: Pick<BatchSource, 'epochAt'>, onPoint: (point: CurvePoint) => void) {
     this.#every = Math.max(1, Math.round(steps / mostPoints));
     this.#stride = Math.ceil(this.#every / mostAveraged);
     this.#batches = batches;

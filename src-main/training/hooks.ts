@@ -1,7 +1,8 @@
 import type { CurvePoint } from '../contract/run';
 import type { Matrix } from '../encoding/matrix';
 import type { AaeConfig } from '../model/config';
-import type { SavedAae } from '../model/trained';
+import type { TableForm } from '../model/aae';
+import type { Saved, SavedAae } from '../model/trained';
 
 /** Observed cells that were set aside: cell k is (rows[k], spans[k]). */
 export interface HiddenCells {
@@ -16,32 +17,36 @@ export interface TrainingLatents {
   readonly prior: Float32Array;
 }
 
-export interface TrainingHooks {
+export interface TrainingHooks<Form extends object = TableForm> {
   onPoint(point: CurvePoint): void;
   onLatents?(snapshot: TrainingLatents): void;
   /** Offered every 30 ms or so between steps: `net` gives the net as it stands. */
-  checkpoint?(net: () => Promise<SavedAae>): Promise<void>;
+  checkpoint?(net: () => Promise<Saved<Form>>): Promise<void>;
   /** Awaited every 30 ms or so between steps. A pause is a promise that settles later. */
   gate(): Promise<'go' | 'stop'>;
 }
 
-export interface TrainingOptions {
+/** How long a call of training may go on. */
+export interface TrainingLimits {
+  /** Steps of this call at most. */
+  readonly steps: number;
+  /** Seconds of this call at most. */
+  readonly seconds?: number;
+}
+
+export interface TrainingOptions extends TrainingLimits {
   /** The hidden cells are already out of x and mask. */
   readonly matrix: Matrix;
   /** Where the held error is measured; x: [rows, width] with the hidden cells still in. Without it training runs its steps to the end. */
   readonly truth?: { readonly x: Float32Array; readonly cells: HiddenCells };
   readonly config: AaeConfig;
-  /** Steps of this call at most. */
-  readonly steps: number;
-  /** Seconds of this call at most. */
-  readonly seconds?: number;
   /** A net to go on from. */
   readonly start?: SavedAae;
 }
 
-export interface TrainingResult {
+export interface TrainingResult<Form extends object = TableForm> {
   /** With the best weights by held error where that was watched. */
-  readonly net: SavedAae;
+  readonly net: Saved<Form>;
   readonly bestStep: number;
   /** Steps done in this call. */
   readonly steps: number;

@@ -1,13 +1,17 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
-import type { Matrix } from '../encoding/matrix';
-import { inputOfRows } from '../model/load-aae';
 import type { Learner } from '../model/learner';
 import type { TrainingLatents } from './hooks';
 
 const mostPoints = 512;
 const powerRounds = 8;
+
+/** The rows whose latents are shown: some of all, drawn by the seed. */
+export function viewedRows(rows: number, seed: number): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  return new Random(seed, 'latent view').shuffle(order).slice(0, mostPoints);
+}
 
 /** Shows the latents of some rows beside as many draws of the prior, along the two directions in which the latents spread most. */
 export class LatentView {
@@ -18,14 +22,16 @@ export class LatentView {
   /** Two directions of z; each picture starts from those of the last, so that it does not turn over. */
   readonly #axes: Float64Array[];
 
-  constructor(learner: Learner, matrix: Matrix, seed: number) {
-    const random = new Random(seed, 'latent view');
+  /** @param input x ⊕ mask of the rows of `viewedRows`; belongs to the view from now on */
+  constructor(learner: Learner, input: Tensor2D, seed: number) {
     const { latent } = learner.aae.config;
     this.#learner = learner;
-    const order = random.shuffle(Int32Array.from({ length: matrix.rows }, (_, row) => row));
-    this.#points = Math.min(mostPoints, matrix.rows);
-    this.#input = tf.keep(inputOfRows(learner.aae, matrix, order.slice(0, this.#points)));
-    this.#prior = learner.aae.prior.draw(random.fork('prior'), new Float32Array(this.#points * latent));
+    this.#points = input.shape[0];
+    this.#input = tf.keep(input);
+    this.#prior = learner.aae.prior.draw(
+      new Random(seed, 'latent view').fork('prior'),
+      new Float32Array(this.#points * latent),
+    );
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
 

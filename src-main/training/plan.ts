@@ -1,4 +1,5 @@
 import type { RunFacts, RunSettings } from '../contract/run';
+import { discriminatorUnits } from '../model/aae';
 import type { AaeConfig } from '../model/config';
 
 /** What a run will be: the settings that the user left out are filled in, from the sizes alone. */
@@ -26,7 +27,6 @@ const members: Readonly<Record<Quality, number>> = { fast: 2, balanced: 3, best:
 const patience: Readonly<Record<Quality, number>> = { fast: 1 / 3, balanced: 1, best: 4 };
 const fewestSteps = 120;
 const mostSteps = 200_000;
-const discriminatorUnits = 64;
 
 /**
  * Fills in what the user left out. Depends on the settings and the sizes alone, never on the clock, so that the same seed gives
@@ -72,6 +72,7 @@ export function planTraining(settings: RunSettings, rows: number, width: number,
     ...shape,
     ...training,
     epochs: Math.max(1, Math.round((steps * shape.batch) / rows)),
+    body: null,
     members: nets,
     parameters,
     steps,

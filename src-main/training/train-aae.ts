@@ -1,99 +1,31 @@
-import { tf } from '../compute/tensors';
+import { Aae } from '../model/aae';
 import { Learner } from '../model/learner';
-import { discriminatorStep, generatorStep, reconstructionStep, weightedStep, type Batch } from '../model/steps';
+import { inputOfRows } from '../model/load-aae';
 import { Batches } from './batches';
-import { Curve, type Measured } from './curve';
+import { CellExam } from './cell-exam';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from './hooks';
-import { LatentView } from './latents';
-import { discriminatorRate, generatorShare, learningRateAt } from './schedule';
+import { LatentView, viewedRows } from './latents';
+import { train } from './train';
 import { Watch } from './watch';
 
-/** How long training computes before it lets others have a turn, and how often it shows itself. */
-const sliceMs = 30;
-const latentsMs = 700;
-/** Looks at the held cells, at most, over the steps of a call. */
-const looks = 60;
-
 /**
- * Trains one adversarial autoencoder. The backend must be open. The result depends on the options alone, not on the clock, unless
- * `seconds` cuts it short or the gate stops it.
+ * Trains one adversarial autoencoder on the rows of a table. The backend must be open. The result depends on the options alone,
+ * not on the clock, unless `seconds` cuts it short or the gate stops it.
  */
 export async function trainAae(options: TrainingOptions, hooks: TrainingHooks): Promise<TrainingResult> {
-  const { matrix, truth, steps, seconds = Infinity, start } = options;
+  const { matrix, truth, start } = options;
   const config = start?.config ?? options.config;
-  const learner = new Learner(config, matrix.spans, matrix.width, start);
-  const batches = new Batches(matrix, config.batch, config.seed);
+  const aae = new Aae(config, matrix.spans, matrix.width);
+  const learner = new Learner(aae, start);
   const watched = truth !== undefined && truth.cells.rows.length > 0;
-  const watch = watched ? new Watch(learner, matrix, truth, config.seed) : null;
-  const view = hooks.onLatents === undefined ? null : new LatentView(learner, matrix, config.seed);
-  const curve = new Curve(steps, batches, hooks.onPoint);
-  const lookEvery = Math.max(5, Math.round(steps / looks));
-  const first = learner.step;
-  const began = performance.now();
-  let [sliceBegan, latentsShown] = [began, began - latentsMs];
-  let stopped = false;
-
-  while (learner.step < first + steps) {
-    const done = learner.step - first + 1;
-    const due = curve.isDue(done);
-    curve.add(
-      done,
-      tf.tidy(() => oneStep(learner, batches.at(learner.step), due)),
-    );
-    learner.advance();
-    const look = watch !== null && (done % lookEvery === 0 || done === steps);
-    const held = look ? await watch.look() : NaN;
-    if (due || look) await curve.close(learner.step, held);
-    if (watch?.exhausted === true) break;
-
-    const now = performance.now();
-    if (now - began > seconds * 1000) break;
-    if (now - sliceBegan < sliceMs) continue;
-    if (view !== null && now - latentsShown > latentsMs) {
-      hooks.onLatents?.(await view.snapshot());
-      latentsShown = now;
-    }
-    await hooks.checkpoint?.(() => learner.save());
-    await new Promise((resolve) => setImmediate(resolve));
-    stopped = (await hooks.gate()) === 'stop';
-    if (stopped) break;
-    sliceBegan = performance.now();
-  }
-
-  if (view !== null) hooks.onLatents?.(await view.snapshot());
-  const done = learner.step - first;
-  const bestStep = watch?.bestStep ?? learner.step;
-  const net = await learner.rest(watch?.best ?? undefined);
-  watch?.dispose();
-  view?.dispose();
-  curve.dispose();
-  return { net, bestStep, steps: done, curve: curve.points, stopped };
-}
-
-/** One step of the phases that are due: the adversarial ones rest while the reconstruction warms up. */
-function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
-  const { aae, reconstruction, discriminator, generator, step } = learner;
-  const { config } = aae;
-  const noise = learner.noise.at(step);
-  const rate = learningRateAt(config, step);
-  const measured: Measured = {};
-  if (measure) {
-    const { out } = aae.decode(aae.encode(batch.input));
-    measured.reconstruction = aae.heads.error(out, batch.target, batch.weights);
-  }
-  if (step < config.warmUp) {
-    reconstructionStep(aae, reconstruction, batch, rate, noise);
-    return measured;
-  }
-  if (config.phases === 'weighted') {
-    const { z, generator: loss } = weightedStep(aae, reconstruction, batch, rate, config.adversarialWeight, noise);
-    measured.generator = loss;
-    measured.discriminator = discriminatorStep(aae, discriminator, z, discriminatorRate, noise);
-    return measured;
-  }
-  reconstructionStep(aae, reconstruction, batch, rate, noise);
-  measured.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.whole), discriminatorRate, noise);
-  const share = generatorShare * config.adversarialWeight;
-  measured.generator = generatorStep(aae, generator, batch, rate * share, noise);
-  return measured;
+  const lesson = {
+    learner,
+    batches: new Batches(matrix, config.batch, config.seed),
+    watch: watched ? new Watch(learner, new CellExam(aae, matrix, truth, config.seed)) : null,
+    view:
+      hooks.onLatents === undefined
+        ? null
+        : new LatentView(learner, inputOfRows(aae, matrix, viewedRows(matrix.rows, config.seed)), config.seed),
+  };
+  return train(lesson, options, hooks);
 }

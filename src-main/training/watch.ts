@@ -1,85 +1,48 @@
-import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
-import type { Tensor1D, Tensor2D } from '../compute/tensors';
-import type { Matrix } from '../encoding/matrix';
-import { inputOfRows } from '../model/load-aae';
+import type { Tensor, Tensor1D } from '../compute/tensors';
 import type { Learner } from '../model/learner';
-import type { TrainingOptions } from './hooks';
 
-/** More cells make the held error no truer, only slower. */
-const mostCells = 4000;
-const chunk = 1024;
 /** Looks without a better one after which training ends. */
 const patience = 12;
 /** Standard errors by which weights may be worse than the best ones and still be kept. */
 const leniency = 0.5;
 
-/** Watches the error on cells that training does not see, and remembers the best weights. */
+export interface ExamResult {
+  /** Error of each held case, always the same ones in the same order. */
+  readonly errors: Float32Array;
+  /** What the curve shows of them. */
+  readonly held: number;
+}
+
+/** What a net is asked that training does not show it. */
+export interface Exam {
+  /** What the net says of the held cases, with the weights that it has now, in parts; the caller disposes of them. */
+  predict(): Tensor[];
+  /** @param predicted the parts, one after the other */
+  mark(predicted: Float32Array): ExamResult;
+  dispose(): void;
+}
+
+/** Watches the error on what training does not see, and remembers the best weights. */
 export class Watch {
   readonly #learner: Learner;
-  readonly #matrix: Matrix;
-  readonly #truth: Float32Array;
-  /** Parallel: cell k is (rows[k], spans[k]); `places[k]` is its row among `inputs`. */
-  readonly #rows: Int32Array;
-  readonly #spans: Int32Array;
-  readonly #places: Int32Array;
-  readonly #inputs: Tensor2D[];
+  readonly #exam: Exam;
   #best: { weights: Tensor1D; step: number } | null = null;
-  /** Errors of all cells at the look with the lowest mean. */
+  /** Errors of all cases at the look with the lowest mean. */
   #lowest: Float32Array | null = null;
   #misses = 0;
 
-  constructor(learner: Learner, matrix: Matrix, truth: NonNullable<TrainingOptions['truth']>, seed: number) {
+  /** @param exam belongs to the watch from now on */
+  constructor(learner: Learner, exam: Exam) {
     this.#learner = learner;
-    this.#matrix = matrix;
-    this.#truth = truth.x;
-    const { rows, spans } = truth.cells;
-    const order = Int32Array.from(rows, (_, index) => index);
-    const some = new Random(seed, 'watch').shuffle(order).slice(0, mostCells);
-    this.#rows = some.map((cell) => rows[cell]);
-    this.#spans = some.map((cell) => spans[cell]);
-    const distinct = [...new Set(this.#rows)].sort((a, b) => a - b);
-    const placeOf = new Map(distinct.map((row, place) => [row, place]));
-    this.#places = this.#rows.map((row) => placeOf.get(row) ?? 0);
-    this.#inputs = [];
-    for (let start = 0; start < distinct.length; start += chunk) {
-      this.#inputs.push(tf.keep(inputOfRows(learner.aae, matrix, distinct.slice(start, start + chunk))));
-    }
+    this.#exam = exam;
   }
 
-  /** Mean over columns of the squared error in sd or 1 − accuracy, with the running mean of the weights. */
+  /** The held error with the running mean of the weights. */
   async look(): Promise<number> {
-    const { spans, width } = this.#matrix;
-    const predicted = await this.#predict();
-    const errors = new Float32Array(this.#rows.length);
-    const sums = new Float64Array(spans.length);
-    const counts = new Int32Array(spans.length);
-    for (let cell = 0; cell < errors.length; cell++) {
-      const { head, start, width: units } = spans[this.#spans[cell]];
-      const said = this.#places[cell] * width + start;
-      const true_ = this.#rows[cell] * width + start;
-      counts[this.#spans[cell]]++;
-      if (head === 'gaussian') {
-        const error = predicted[said] - this.#truth[true_];
-        errors[cell] = Math.abs(error);
-        sums[this.#spans[cell]] += error * error;
-        continue;
-      }
-      let likeliest = 0;
-      for (let unit = 0; unit < units; unit++) {
-        if (predicted[said + unit] > predicted[said + likeliest]) likeliest = unit;
-        errors[cell] += this.#truth[true_ + unit] * (1 - predicted[said + unit]);
-      }
-      sums[this.#spans[cell]] += this.#truth[true_ + likeliest] === 1 ? 0 : 1;
-    }
+    const { errors, held } = this.#exam.mark(await this.#predict());
     this.#remember(errors);
-    let [mean, columns] = [0, 0];
-    sums.forEach((sum, span) => {
-      if (counts[span] === 0) return;
-      mean += sum / counts[span];
-      columns += 1;
-    });
-    return mean / columns;
+    return held;
   }
 
   /** Whether the error has not fallen for so long that it will not any more. */
@@ -109,12 +72,8 @@ export class Watch {
     this.#best = { weights: this.#learner.mean.copy(), step: this.#learner.step };
   }
 
-  /** [distinct rows × width] */
   async #predict(): Promise<Float32Array> {
-    const { aae, mean } = this.#learner;
-    const predicted = mean.during(() =>
-      this.#inputs.map((input) => tf.tidy(() => aae.heads.predict(aae.decode(aae.encode(input)).out))),
-    );
+    const predicted = this.#learner.mean.during(() => this.#exam.predict());
     const parts = await Promise.all(predicted.map((part) => part.data<'float32'>()));
     tf.dispose(predicted);
     if (parts.length === 1) return parts[0];
@@ -128,7 +87,7 @@ export class Watch {
   }
 
   dispose(): void {
-    tf.dispose(this.#inputs);
+    this.#exam.dispose();
     if (this.#best !== null) tf.dispose(this.#best.weights);
   }
 }

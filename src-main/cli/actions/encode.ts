@@ -6,17 +6,22 @@ import { clusterLatents } from '../../latent/clusters';
 import { allErrors } from '../../reconstruction/errors';
 import { streamBatches } from '../../table/stream-table';
 import type { EncodeFlags } from '../commands/encode';
-import { batchRows, readModel } from '../saved-model';
+import { batchRows, readImageModel, readModel } from '../saved-model';
 import { print, printJson } from '../stream';
 import { noteStrangers } from '../strangers';
 import { Talk } from '../talk';
 import { checkTargets } from '../targets';
 
-/** Writes latents, clusters and errors of a table's rows under a saved model. */
+/** Writes latents, clusters and errors of a table's rows, or of images, under a saved model. */
 export async function encode(model: string, path: string, flags: EncodeFlags): Promise<void> {
   await checkTargets([{ flag: '--out', path: flags.out }], [model, path]);
   const talk = new Talk(process.stderr, flags.json ?? false);
   talk.status(`opening ${model}`);
+  const images = await readImageModel(model);
+  if (images) {
+    const { encodeImages } = await import('./encode-images');
+    return encodeImages(images, path, flags, talk);
+  }
   const { run, reference, seed } = await readModel(model);
   const { encoding, models } = run;
   try {

@@ -1,5 +1,7 @@
 import type { ColumnFacts, GapPatterns, TableFacts } from '../../contract/table';
 import type { InspectFlags } from '../commands/inspect';
+import { isImageInput } from '../image-input';
+import { imageSetText } from '../image-text';
 import { problemLines } from '../imputation-text';
 import { withEngine } from '../in-process-engine';
 import { openNamed } from '../open-table';
@@ -10,10 +12,15 @@ import { textTable } from '../text-table';
 const shownPatterns = 10;
 const shownLevels = 4;
 
-/** What is in a table and what is missing. */
+/** What is in a table or an image set and what is missing. */
 export async function inspect(path: string, flags: InspectFlags): Promise<void> {
   const talk = new Talk(process.stderr, flags.json ?? false);
   await withEngine(talk, async (engine) => {
+    if (await isImageInput(path)) {
+      const images = await engine.call('image/open', { file: path });
+      talk.clear();
+      return flags.json ? printJson({ images }) : print(imageSetText(images));
+    }
     const table = await openNamed(engine, talk, path, flags);
     const patterns = await engine.call('table/patterns', {});
     talk.clear();

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { LacunaError } from '../../contract/error';
 import type { TrainFlags } from '../commands/train';
+import { isImageInput } from '../image-input';
 import { imputationText } from '../imputation-text';
 import { withEngine } from '../in-process-engine';
 import { openNamed } from '../open-table';
@@ -10,10 +9,20 @@ import { print, printJson } from '../stream';
 import { spell, Talk } from '../talk';
 import { checkTargets } from '../targets';
 
-/** Trains on a table and saves the model. */
+/** Trains on a table or an image set and saves the model. */
 export async function train(path: string, flags: TrainFlags): Promise<void> {
-  await refuseImages(path);
   await checkTargets([{ flag: '--save', path: flags.save }], [path]);
+  if (await isImageInput(path)) {
+    const { trainOnImages } = await import('./train-images');
+    return trainOnImages(path, flags);
+  }
+  if (flags.labels !== undefined || flags.body !== undefined) {
+    throw new LacunaError(
+      'bad-input',
+      `${path} is a table: --labels and --body are for images.`,
+      'Leave them out, or name a folder, a ZIP or an IDX file of images.',
+    );
+  }
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     const table = await openNamed(engine, talk, path, flags);
@@ -28,19 +37,4 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
       await print(`${made}\n\n${imputationText(table, imputation, null)}`);
     }
   });
-}
-
-const imageEndings = ['.png', '.jpg', '.jpeg', '.idx', '.gz', '.zip'];
-
-async function refuseImages(path: string): Promise<void> {
-  const folder = await stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
-  if (!folder && !imageEndings.includes(extname(path).toLowerCase()) && !/-idx[13]-ubyte$/.test(path)) return;
-  throw new LacunaError(
-    'bad-input',
-    `${path} is no table, and training on images is not part of this version.`,
-    'Name a CSV file.',
-  );
 }

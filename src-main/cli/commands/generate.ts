@@ -11,11 +11,13 @@ export interface GenerateFlags {
 
 export function generateCommand(): Command {
   return new Command('generate')
-    .description('makes new rows like those of the table that a model was trained on')
+    .description('makes new rows or images like those that a model was trained on')
     .argument('<model>', '.lacuna file')
-    .requiredOption('--out <file>', 'CSV file for the rows')
+    .requiredOption('--out <file>', 'CSV file for the rows; for images a .png file (one picture of all) or a folder')
     .addOption(schemaOption(generationSettings, 'rows', '--rows <number>', { description: 'how many' }))
-    .addOption(schemaOption(generationSettings, 'seed', '--seed <number>', { description: 'same seed, same rows' }))
+    .addOption(
+      schemaOption(generationSettings, 'seed', '--seed <number>', { description: 'same seed, same rows or images' }),
+    )
     .option('--json', 'print the measures as JSON')
     .action(async (model: string, flags: GenerateFlags) => {
       const { generate } = await import('../actions/generate');

@@ -7,18 +7,26 @@ import { addTableFlags, type TableFlags } from '../table-flags';
 export interface TrainFlags extends TableFlags, RunFlags {
   readonly save: string;
   readonly prior: 'gaussian';
+  readonly labels?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
 export function trainCommand(): Command {
   const command = new Command('train')
-    .description('trains a model on a table and saves it')
-    .argument('<table>', 'CSV file')
+    .description('trains a model on a table or on images and saves it')
+    .argument('<input>', 'CSV file, folder or ZIP of PNG or JPEG pictures, or IDX file')
     .requiredOption('--save <file>', 'where the model goes, as a .lacuna project')
-    .addOption(schemaOption(runSettings, 'goal', '--goal <goal>'))
+    .addOption(
+      schemaOption(runSettings, 'goal', '--goal <goal>', {
+        description: 'what the model is for; left out: fill for a table, explore for images',
+        optional: true,
+      }),
+    )
     .addOption(new Option('--model <name>', 'the adversarial autoencoder').choices(['aae']).default('aae'))
     .addOption(new Option('--prior <name>', 'what the latents are pushed to').choices(['gaussian']).default('gaussian'))
+    .option('--labels <file>', 'IDX file of the labels of images')
+    .addOption(schemaOption(runSettings, 'body', '--body <layers>'))
     .option('--json', 'print scores and facts as JSON')
     .option('--quiet', 'no progress on stderr');
   return addTableFlags(addRunFlags(command)).action(async (table: string, flags: TrainFlags) => {

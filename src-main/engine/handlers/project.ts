@@ -8,7 +8,9 @@ import type { HandlersOf } from './handlers-of';
 export function projectHandlers(bench: Workbench): HandlersOf<'project'> {
   const facts = async (): Promise<ProjectFacts> => {
     const { tableFacts } = await import('../../table/table-facts');
-    return bench.project.facts(bench.table ? tableFacts(bench.table) : null);
+    const { imageSetFacts } = await import('../../images/open');
+    const { table, images } = bench;
+    return bench.project.facts(table && tableFacts(table), images && imageSetFacts(images));
   };
   return {
     'project/open': async ({ file }) => {
@@ -20,8 +22,8 @@ export function projectHandlers(bench: Workbench): HandlersOf<'project'> {
       if (path === null) {
         throw new LacunaError('bad-input', 'This project has no file yet.', 'Choose where to save it.');
       }
-      if (!bench.table && !bench.project.waiting) {
-        throw new LacunaError('bad-input', 'Nothing is open that could be saved.', 'Open a CSV file first.');
+      if (!bench.table && !bench.images && !bench.project.waiting) {
+        throw new LacunaError('bad-input', 'Nothing is open that could be saved.', 'Open a table or images first.');
       }
       const { writeProject } = await import('../../project/write-project');
       await writeProject(path, bench.project.describe(bench.model()));

@@ -1,26 +1,26 @@
 import { LacunaError } from '../../contract/error';
 import type { Encoding } from '../../encoding/encoding';
 import type { Table } from '../../table/table';
+import type { RunFacts, RunSettings } from '../../contract/run';
+import type { ImageSet } from '../../images/image-set';
+import { ImageJob } from '../run/image-job';
+import type { Job } from '../run/session';
+import { TableJob } from '../run/table-job';
 import type { Workbench } from '../workbench';
-import type { RunFacts } from '../../contract/run';
 import type { HandlersOf } from './handlers-of';
-
-type Resolved = NonNullable<RunFacts['resolved']>;
 
 export function runHandlers(bench: Workbench): HandlersOf<'run'> {
   return {
     'run/start': (settings) => {
-      const table = bench.openTable();
       const { emit } = bench.options;
-      const session = bench.runs.start(table, settings, {
+      const { job, deliver } = jobOn(bench, settings);
+      const session = bench.runs.start(job, settings, {
         progress: (progress) => emit('run/progress', progress),
         latents: (snapshot) => emit('run/latents', snapshot),
         checkpoint: (saved) => bench.project.keep(saved),
-        over: (filled) => {
+        over: () => {
           // A run that gave nothing leaves the answer of the one before in place.
-          if (!filled) return;
-          bench.setFilled(filled);
-          bench.project.touch();
+          if (deliver()) bench.project.touch();
         },
       });
       return { run: session.id };
@@ -34,8 +34,10 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
       return last ? [...bench.runs.past(), last] : bench.runs.past();
     },
     'run/plan': async (settings) => {
+      if (bench.images) return planOfImages(bench.images, settings);
       const table = bench.openTable();
       const { planTraining } = await import('../../training/plan');
+      const { resolvedOf } = await import('../../training/resolved');
       const { width, spans } = await encodingOf(table);
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
@@ -43,6 +45,34 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
       return resolvedOf(planTraining(settings, table.rows, width, spans.length));
     },
   };
+}
+
+/** What is to be done with what lies open, and how its result is put in place (false: there is none). */
+function jobOn(bench: Workbench, settings: RunSettings): { readonly job: Job; readonly deliver: () => boolean } {
+  if (bench.images) {
+    const job = new ImageJob(bench.images);
+    return { job, deliver: () => placed(job.result, (run) => bench.setImageRun(run)) };
+  }
+  const job = new TableJob(bench.openTable());
+  if (settings.body !== undefined) {
+    throw new LacunaError('bad-input', 'A table has no layers of images.', 'Leave the body out, or open images.');
+  }
+  return { job, deliver: () => placed(job.result, (run) => bench.setFilled(run)) };
+}
+
+function placed<T>(result: T | null, place: (result: T) => void): boolean {
+  if (result === null) return false;
+  place(result);
+  return true;
+}
+
+/** Whether convolutions can be trained depends on the backend. */
+async function planOfImages(images: ImageSet, settings: RunSettings): Promise<NonNullable<RunFacts['resolved']>> {
+  const { openBackend } = await import('../../compute/backend');
+  const { planFor } = await import('../../imagery/train-on-images');
+  const { resolvedOf } = await import('../../training/resolved');
+  await openBackend(settings.backend);
+  return resolvedOf(planFor(images, settings));
 }
 
 const encodings = new WeakMap<Table, Encoding>();
@@ -53,34 +83,4 @@ async function encodingOf(table: Table): Promise<Encoding> {
   const known = encodings.get(table) ?? fitEncoding(table);
   encodings.set(table, known);
   return known;
-}
-
-/** What the window is told of a plan: not the nets' whole settings. */
-function resolvedOf(plan: Resolved): Resolved {
-  const {
-    latent,
-    units,
-    layers,
-    batch,
-    epochs,
-    learningRate,
-    phases,
-    adversarialWeight,
-    dropout,
-    members,
-    parameters,
-  } = plan;
-  return {
-    latent,
-    units,
-    layers,
-    batch,
-    epochs,
-    learningRate,
-    phases,
-    adversarialWeight,
-    dropout,
-    members,
-    parameters,
-  };
 }

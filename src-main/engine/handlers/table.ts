@@ -18,7 +18,7 @@ export function tableHandlers(bench: Workbench): HandlersOf<'table'> {
       if (settings) checkSettings(settings);
       const awaited = settings === undefined ? await awaitedTable(bench, path) : null;
       if (awaited) {
-        await attachModel(bench, awaited);
+        await attachModel(bench, { table: awaited, images: null });
         return tableFacts(awaited);
       }
       const table = await readTable(path, settings);
@@ -54,7 +54,7 @@ export function tableHandlers(bench: Workbench): HandlersOf<'table'> {
 
 /** The table that an opened project is waiting for, if this file is it. */
 async function awaitedTable(bench: Workbench, path: string): Promise<Table | null> {
-  const reference = bench.project.waiting?.reference;
+  const reference = bench.project.waiting?.table;
   if (!reference) return null;
   const facts = await stat(path).catch(() => null);
   if (facts?.size !== reference.fingerprint.bytes) return null;

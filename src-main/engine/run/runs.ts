@@ -1,10 +1,9 @@
 import { LacunaError } from '../../contract/error';
 import type { RunFacts, RunSettings } from '../../contract/run';
-import type { SavedRun } from '../../imputation/filled-run';
-import type { Table } from '../../table/table';
-import { RunSession, type RunOutlets } from './session';
+import type { SavedRun } from '../../training/run';
+import { RunSession, type Job, type RunOutlets } from './session';
 
-/** The runs of the open table: one may be going, the others are facts. */
+/** The runs of the open table or image set: one may be going, the others are facts. */
 export class Runs {
   #past: RunFacts[] = [];
   /** The last run: as it goes, or as a project told of it. */
@@ -29,11 +28,11 @@ export class Runs {
   }
 
   /** @throws LacunaError when a run is going */
-  start(table: Table, settings: RunSettings, outlets: RunOutlets): RunSession {
+  start(job: Job, settings: RunSettings, outlets: RunOutlets): RunSession {
     this.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
     this.retire();
     const id = this.#past.reduce((highest, run) => Math.max(highest, run.id), 0) + 1;
-    const session = new RunSession(id, table, settings, outlets);
+    const session = new RunSession(id, job, settings, outlets);
     this.#last = session;
     return session;
   }

@@ -1,10 +1,17 @@
 import { toEnvelope, type ErrorEnvelope } from '../../contract/error';
 import type { CurvePoint, LatentSnapshot, RunFacts, RunProgress, RunSettings, RunState } from '../../contract/run';
-import type { FilledRun, PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../../imputation/filled-run';
-import type { Table } from '../../table/table';
+import type { PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../../training/run';
 import { RunClock } from './clock';
 import { Gate } from './gate';
 import { Reporter, type Standing } from './reporter';
+
+/** What a run does with its data; it holds the result until that is put in place. */
+export interface Job {
+  /** The backend is open. @throws LacunaError when there is nothing to learn from */
+  train(settings: RunSettings, hooks: RunHooks): Promise<TrainingFacts>;
+  /** After a failure: makes the result of the last checkpoint. */
+  recover(saved: SavedRun): Promise<void>;
+}
 
 /** Where a run's news go. */
 export interface RunOutlets {
@@ -13,10 +20,10 @@ export interface RunOutlets {
   /** The model as it stands, every few seconds. */
   checkpoint(saved: SavedRun): void;
   /**
-   * The run is over, with the model that can be used: the finished one, after a failure that of the last checkpoint, or
-   * null. Called before the last progress message, so that whoever hears of the end finds the result in place.
+   * The run is over; its job has the model that can be used, if any. Called before the last progress message, so that whoever
+   * hears of the end finds the result in place.
    */
-  over(filled: FilledRun | null): void;
+  over(): void;
 }
 
 /** One training from its start to its end; what can be asked of it at any time stands in its facts. */
@@ -39,7 +46,7 @@ export class RunSession {
 
   constructor(
     readonly id: number,
-    private readonly table: Table,
+    private readonly job: Job,
     readonly settings: RunSettings,
     private readonly outlets: RunOutlets,
   ) {
@@ -103,21 +110,20 @@ export class RunSession {
 
   async #work(): Promise<void> {
     try {
-      const filled = await this.#train();
-      this.#training = filled.training;
-      this.#close(this.#gate.stopped ? 'stopped' : 'done', filled);
+      this.#training = await this.#train();
+      this.#close(this.#gate.stopped ? 'stopped' : 'done');
     } catch (error) {
       this.#error = toEnvelope(error);
-      this.#close('failed', this.#error.kind === 'cancelled' ? null : await this.#lastCheckpoint());
+      if (this.#error.kind !== 'cancelled') await this.#recover();
+      this.#close('failed');
     }
   }
 
-  async #train(): Promise<FilledRun> {
+  async #train(): Promise<TrainingFacts> {
     // TensorFlow is loaded when the first run begins, not when a table is opened.
     const { openBackend } = await import('../../compute/backend');
     this.#backend = (await openBackend(this.settings.backend)).title;
-    const { trainAndFill } = await import('../../imputation/train-and-fill');
-    return trainAndFill(this.table, this.settings, this.#hooks());
+    return this.job.train(this.settings, this.#hooks());
   }
 
   #hooks(): RunHooks {
@@ -142,21 +148,16 @@ export class RunSession {
     };
   }
 
-  async #lastCheckpoint(): Promise<FilledRun | null> {
-    if (!this.#checkpoint) return null;
-    try {
-      const { loadFilledRun } = await import('../../imputation/load-filled-run');
-      return loadFilledRun(this.#checkpoint, this.table);
-    } catch {
-      // What broke the run may break this too; the run's own error is what the user is told.
-      return null;
-    }
+  async #recover(): Promise<void> {
+    if (!this.#checkpoint) return;
+    // What broke the run may break this too; the run's own error is what the user is told.
+    await this.job.recover(this.#checkpoint).catch(() => undefined);
   }
 
-  #close(state: RunState, filled: FilledRun | null): void {
+  #close(state: RunState): void {
     this.#seconds = this.#clock.seconds;
     this.#phase = state;
-    this.outlets.over(filled);
+    this.outlets.over();
     this.#reporter.flush();
   }
 

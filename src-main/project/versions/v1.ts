@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { errorEnvelope } from '../../contract/error';
-import { phaseForms, runSettings, runStates, type RunFacts } from '../../contract/run';
+import { phaseForms, runSettings, runStates } from '../../contract/run';
 import { kind, role, tableSettings } from '../../contract/table';
 import type { TableReference } from '../project';
 import { arrayTypes } from '../arrays';
 
 /** Any number, NaN and infinities included: in a curve they mean "not measured". */
-const measure = z.custom<number>((value) => typeof value === 'number');
-const count = z.int().min(0);
+export const measure = z.custom<number>((value) => typeof value === 'number');
+export const count = z.int().min(0);
 
 const curvePoint = z.object({
   step: count,
@@ -18,7 +18,7 @@ const curvePoint = z.object({
   held: measure,
 });
 
-const resolved = z.object({
+export const resolved = z.object({
   latent: count,
   units: count,
   layers: count,
@@ -32,7 +32,7 @@ const resolved = z.object({
   parameters: count,
 });
 
-const runFacts = z.object({
+export const runFacts = z.object({
   id: count,
   state: z.enum(runStates),
   settings: runSettings,
@@ -45,7 +45,7 @@ const runFacts = z.object({
   bestStep: count,
   curve: z.array(curvePoint),
   error: errorEnvelope.nullable(),
-}) satisfies z.ZodType<RunFacts>;
+});
 
 const columnSchema = z.object({
   name: z.string(),

@@ -279,3 +279,47 @@ describe('evaluate and doctor', () => {
     expect((await cli.run('doctor')).stdout).toContain('wasm');
   });
 });
+
+describe('images', () => {
+  const fashion = new URL('../../../resources/samples/fashion/t10k-1000-images-idx3-ubyte.gz', import.meta.url)
+    .pathname;
+
+  it('are trained on, encoded and made; a folder of what was made can be encoded too', async () => {
+    const trained = await cli.run(
+      'train',
+      fashion,
+      '--save',
+      'images.lacuna',
+      '--goal',
+      'generate',
+      '--json',
+      ...quick,
+    );
+    expectDone(trained);
+    const { run, scores } = JSON.parse(trained.stdout) as {
+      run: { resolved: { body: string } };
+      scores: { images: number };
+    };
+    expect(run.resolved.body).toBe('dense');
+    expect(scores.images).toBe(50);
+    expectDone(await cli.run('encode', 'images.lacuna', fashion, '--out', 'images.csv'));
+    expect(cells('images.csv')[0]).toEqual(['z1', 'z2', 'cluster', 'cluster_probability', 'error']);
+    expect(cells('images.csv')).toHaveLength(1001);
+    expectDone(await cli.run('generate', 'images.lacuna', '--rows', '6', '--out', 'made.png'));
+    expectDone(await cli.run('generate', 'images.lacuna', '--rows', '6', '--out', 'made'));
+    expect(existsSync(cli.path('made.png'))).toBe(true);
+    expectDone(await cli.run('encode', 'images.lacuna', 'made', '--out', 'made.csv'));
+    expect(cells('made.csv')).toHaveLength(7);
+  });
+
+  it('say in a sentence that dense layers are used, and why convolutions cannot be', async () => {
+    const dense = await cli.run('train', fashion, '--save', 'd.lacuna', '--quiet', ...quick);
+    expect(dense.stdout).toContain('dense layers: this backend cannot train convolutions');
+    const wished = await cli.run('train', fashion, '--save', 'c.lacuna', '--body', 'convolution', ...quick);
+    expect(wished.code).toBe(2);
+    expect(wished.stderr).toContain('cannot train convolutions');
+    const table = await cli.run('train', 't.csv', '--save', 'c.lacuna', '--body', 'dense', ...quick);
+    expect(table).toMatchObject({ code: 2, stderr: expect.stringContaining('for images') as string });
+    expect(existsSync(cli.path('c.lacuna'))).toBe(false);
+  });
+});

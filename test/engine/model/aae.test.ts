@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src-main/compute/backend';
 import { tf } from '../../../src-main/compute/tensors';
-import { Aae } from '../../../src-main/model/aae';
+import { Aae, type TableForm } from '../../../src-main/model/aae';
 import type { Parameter } from '../../../src-main/model/layers';
 import { Learner } from '../../../src-main/model/learner';
 import { loadAae } from '../../../src-main/model/load-aae';
@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 
 const table = synthetic(90);
-const learner = (changes = {}): Learner => new Learner(smallConfig(changes), table.spans, table.width);
+const learner = (changes = {}): Learner<TableForm> =>
+  new Learner(new Aae(smallConfig(changes), table.spans, table.width));
 const atRest = async (): Promise<TrainedAae> => loadAae(await learner().rest());
 
 /** Which parameters a step moved, by name. */

@@ -63,7 +63,7 @@ describe('PNG folder', () => {
     expect(set.labels).toEqual(['a', 'a', 'b']);
     expect(set.pixels[0]).toBe(10);
     expect(set.pixels[48]).toBe(200);
-    expect(set.problems).toEqual([{ file: join('b', '1.png'), message: 'it is not a PNG file.' }]);
+    expect(set.problems).toEqual([{ file: join('b', '1.png'), message: 'it is no PNG or JPEG file.' }]);
   });
 
   it.each([1, 2, 4, 8, 16] as const)('reads grey PNGs of %i bits', async (depth) => {
@@ -92,7 +92,9 @@ describe('PNG folder', () => {
   it('says that a folder holds no picture, and that a path is gone', async () => {
     const root = join(folder, 'empty');
     await mkdir(root);
-    await expect(openImages(root)).rejects.toMatchObject({ message: expect.stringContaining('holds no PNG picture') });
+    await expect(openImages(root)).rejects.toMatchObject({
+      message: expect.stringContaining('holds no PNG or JPEG picture'),
+    });
     await expect(openImages(join(folder, 'gone'))).rejects.toMatchObject({ kind: 'not-found' });
   });
 });

@@ -17,6 +17,7 @@ const run: RunFacts = {
     phases: 'weighted',
     adversarialWeight: 0.05,
     dropout: 0,
+    body: null,
     members: 1,
     parameters: 1234,
   },
@@ -35,6 +36,7 @@ export function sampleProject(): Project {
   return {
     app: '0.1.0',
     created: '2026-11-23T05:30:00.000Z',
+    images: null,
     table: {
       path: '/data/penguins.csv',
       name: 'penguins.csv',

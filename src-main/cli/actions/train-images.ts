@@ -1,0 +1,40 @@
+import { LacunaError } from '../../contract/error';
+import type { TrainFlags } from '../commands/train';
+import { bodySentence, imageScoresText, imageSetText } from '../image-text';
+import { withEngine } from '../in-process-engine';
+import { runSettingsFrom } from '../run-flags';
+import { print, printJson } from '../stream';
+import { spell, Talk } from '../talk';
+
+/** Trains on an image set and saves the model. */
+export async function trainOnImages(path: string, flags: TrainFlags): Promise<void> {
+  const talk = new Talk(process.stderr, flags.quiet ?? false);
+  await withEngine(talk, async (engine) => {
+    talk.status(`reading ${path}`);
+    const images = await engine.call('image/open', { file: path, labels: flags.labels });
+    const goal = flags.goal ?? 'explore';
+    if (goal === 'fill' && images.gaps.pixels === 0) {
+      throw new LacunaError(
+        'bad-input',
+        `${images.name} has no gaps: no pixel is transparent.`,
+        'Use --goal explore or --goal generate.',
+      );
+    }
+    const settings = runSettingsFrom(flags, { goal, prior: { kind: flags.prior }, body: flags.body });
+    const run = await engine.run(settings);
+    await engine.call('project/save', { target: flags.save });
+    talk.clear();
+    const scores = await engine.call('image/scores', {});
+    if (flags.json) {
+      return printJson({
+        images: images.name,
+        count: images.count,
+        saved: flags.save,
+        run: { ...run, curve: undefined },
+        scores,
+      });
+    }
+    const made = `Trained ${run.step} steps in ${spell(run.seconds)} on ${run.backend}; saved as ${flags.save}`;
+    return print([imageSetText(images), `${made}\n${bodySentence(run)}`, imageScoresText(scores)].join('\n\n'));
+  });
+}

@@ -1,0 +1,38 @@
+import { dirname, join } from 'node:path';
+import { LacunaError } from '../contract/error';
+import { openImages } from '../images/open';
+import type { ImageSet } from '../images/image-set';
+import { pixelHash, type ImagesReference } from '../project/project';
+import { openImagesAgain } from './workbench';
+
+/**
+ * Opens the image set of a project: where it was, or beside the project file.
+ *
+ * @returns the set, or null with a sentence that says why and what to do
+ */
+export async function findImages(
+  reference: ImagesReference,
+  projectPath: string,
+): Promise<{ readonly images: ImageSet | null; readonly notes: readonly string[] }> {
+  const { name } = reference;
+  let changed = false;
+  let reason: string | null = null;
+  for (const path of new Set([reference.path, join(dirname(projectPath), name)])) {
+    try {
+      const images = await openImages(path, reference.labels ?? undefined);
+      if (isSame(images, reference)) return { images, notes: [] };
+      changed = true;
+    } catch (error) {
+      if (!(error instanceof LacunaError)) throw error;
+      if (error.kind !== 'not-found') reason ??= error.message;
+    }
+  }
+  const note = changed
+    ? `${name} has changed since this project was saved, so the project’s answers do not belong to it any more.`
+    : (reason ?? `${name} is no longer at ${reference.path}.`);
+  return { images: null, notes: [`${note} ${openImagesAgain(name)}`] };
+}
+
+export function isSame(images: ImageSet, { count, sha256 }: ImagesReference): boolean {
+  return images.count === count && pixelHash(images) === sha256;
+}

@@ -1,0 +1,23 @@
+import type { RunSettings } from '../../contract/run';
+import type { FilledRun } from '../../imputation/filled-run';
+import type { RunHooks, SavedRun, TrainingFacts } from '../../training/run';
+import type { Table } from '../../table/table';
+import type { Job } from './session';
+
+/** Learns from a table's observed cells and fills its gaps. */
+export class TableJob implements Job {
+  result: FilledRun | null = null;
+
+  constructor(private readonly table: Table) {}
+
+  async train(settings: RunSettings, hooks: RunHooks): Promise<TrainingFacts> {
+    const { trainAndFill } = await import('../../imputation/train-and-fill');
+    this.result = await trainAndFill(this.table, settings, hooks);
+    return this.result.training;
+  }
+
+  async recover(saved: SavedRun): Promise<void> {
+    const { loadFilledRun } = await import('../../imputation/load-filled-run');
+    this.result = loadFilledRun(saved, this.table);
+  }
+}

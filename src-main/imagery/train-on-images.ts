@@ -1,0 +1,108 @@
+import { canConvolve } from '../compute/convolution';
+import { Random } from '../compute/random';
+import { LacunaError } from '../contract/error';
+import type { BodyKind, CurvePoint, RunSettings } from '../contract/run';
+import type { ImageSet } from '../images/image-set';
+import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
+import { Due } from '../training/due';
+import { pixelsOf, splitImages } from '../training/image-pixels';
+import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
+import { resolvedOf } from '../training/resolved';
+import type { RunHooks, TrainingFacts } from '../training/run';
+import { trainImages } from '../training/train-images';
+import { hiddenRectangles, scoreImages } from './image-scores';
+import { imageRun, packImageRun, type ImageRun } from './image-run';
+
+/** Share of the images by which training is watched and scored. */
+const heldShare = 0.05;
+/** Where training ends, as a share of a run's time. */
+const trained = 0.95;
+/** What a crash costs at most. */
+const checkpointMs = 3000;
+const fewestImages = 2;
+
+/** The body that a run is given. The backend must be open. @throws LacunaError when the wished one cannot be trained there */
+export function bodyFor({ body }: RunSettings): BodyKind {
+  const convolutions = canConvolve();
+  if (body === 'convolution' && !convolutions) {
+    throw new LacunaError(
+      'bad-input',
+      'This backend cannot train convolutions.',
+      'Choose dense layers, or a backend that runs on the GPU or on native TensorFlow.',
+    );
+  }
+  return body ?? (convolutions ? 'convolution' : 'dense');
+}
+
+/** What a run with these settings would be. The backend must be open. */
+export function planFor(set: ImageSet, settings: RunSettings): ResolvedImageTraining {
+  const { learnt } = split(set, settings.seed);
+  return planImageTraining(settings, learnt.length, pixelsOf(set).shape, bodyFor(settings));
+}
+
+/** One run: holds some images out, learns from the others, scores. The backend must be open. @throws LacunaError */
+export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks: RunHooks): Promise<ImageRun> {
+  hooks.onState('preparing');
+  if (set.count < fewestImages) {
+    throw new LacunaError('bad-input', `${set.name} holds a single image.`, 'Open a set of images to learn from.');
+  }
+  const plan = planFor(set, settings);
+  const images = pixelsOf(set);
+  const { learnt, held } = split(set, settings.seed);
+  const hidden =
+    settings.goal === 'fill' ? hiddenRectangles(images, held.length, new Random(settings.seed, 'image watch')) : null;
+  const curve: CurvePoint[] = [];
+  const due = new Due(checkpointMs);
+  const facts = (step: number, bestStep: number, stopped: boolean): TrainingFacts => ({
+    resolved: resolvedOf(plan),
+    step,
+    steps: plan.steps,
+    bestStep,
+    curve,
+    rows: learnt.length,
+    stopped,
+  });
+  const tell = (share: number, points: readonly CurvePoint[]): void => {
+    const last = curve[curve.length - 1];
+    const { step, epoch } = last ?? { step: 0, epoch: 0 };
+    hooks.onProgress({ share, step, steps: plan.steps, epoch, member: 1, members: 1, points });
+  };
+  const checkpoint = (net: SavedImageAae): void =>
+    hooks.checkpoint(packImageRun(net, { ...facts(net.step, net.step, true), curve: [] }, null));
+
+  hooks.onState('training');
+  const form = { shape: images.shape, body: plan.body };
+  const { steps, config } = plan;
+  const result = await trainImages(
+    { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds },
+    {
+      onPoint: (point) => {
+        curve.push(point);
+        tell((trained * point.step) / steps, [point]);
+      },
+      onLatents: (snapshot) => hooks.onLatents(snapshot),
+      checkpoint: async (net) => {
+        if (due.take()) checkpoint(await net());
+      },
+      gate: () => hooks.gate(),
+    },
+  );
+  checkpoint(result.net);
+  hooks.onState('scoring');
+  const model = new TrainedImageAae(result.net);
+  try {
+    const scores = await scoreImages(images, { learnt, held }, model, settings.seed, (share) => {
+      tell(trained + (1 - trained) * share, []);
+      return hooks.gate();
+    });
+    hooks.onState(result.stopped ? 'stopped' : 'done');
+    return imageRun(result.net, facts(result.steps, result.bestStep, result.stopped), scores);
+  } finally {
+    model.dispose();
+  }
+}
+
+function split({ count }: ImageSet, seed: number): { learnt: Int32Array; held: Int32Array } {
+  const random = new Random(seed, 'held images');
+  return splitImages(count, heldShare, (places) => random.shuffle(places));
+}

@@ -1,0 +1,132 @@
+import type { ClusterFacts, LatentColour, LatentMap } from '../contract/latent';
+import { Random } from '../compute/random';
+import { clusterLatents, type LatentClusters } from './clusters';
+import { columnMeans, covariance, principalAxes, project, unproject, type PrincipalAxes } from './pca';
+
+const shownRows = 100_000;
+/** Principal axes come from a sample: more rows do not move them. */
+const axesRows = 20_000;
+
+/** The latents of some rows or images, with what can be asked of points alone. All randomness comes from the seed. */
+export class LatentPoints {
+  readonly #clusters = new Map<number, LatentClusters>();
+  #axes: PrincipalAxes | null = null;
+  #current: LatentClusters | null = null;
+
+  /** @param z [rows, dimensions] */
+  constructor(
+    readonly z: Float32Array,
+    readonly rows: number,
+    readonly dimensions: number,
+    readonly seed: number,
+  ) {}
+
+  /** Rows on the map: all, or a seeded sample of a long table, rising. */
+  get shown(): Int32Array {
+    if (this.rows <= shownRows) return Int32Array.from({ length: this.rows }, (_, row) => row);
+    const all = new Random(this.seed, 'shown').shuffle(Int32Array.from({ length: this.rows }, (_, row) => row));
+    return all.slice(0, shownRows).sort();
+  }
+
+  map(): LatentMap {
+    const { z, dimensions } = this;
+    const rows = this.shown;
+    const shown = gather(z, rows, dimensions);
+    const distance = Float32Array.from(rows, (_, place) =>
+      Math.hypot(...shown.subarray(place * dimensions, (place + 1) * dimensions)),
+    );
+    const facts = { rows, total: this.rows, distance, fit: this.fit() };
+    if (dimensions === 2) return { ...facts, projection: 'latent', explained: 1, points: shown };
+    const axes = this.#principalAxes();
+    const variance = axes.variances.reduce((sum, value) => sum + value, 0);
+    return {
+      ...facts,
+      projection: 'pca',
+      explained: variance > 0 ? axes.variances.slice(0, 2).reduce((sum, value) => sum + value, 0) / variance : 0,
+      points: twoAxes(project(shown, rows.length, dimensions, axes), rows.length, axes.axes.length),
+    };
+  }
+
+  /** How far the latents are from the standard normal prior: ‖cov(z) − I‖ (Frobenius) and |mean(z)|. */
+  fit(): { covariance: number; mean: number } {
+    const mean = columnMeans(this.z, this.rows, this.dimensions);
+    const matrix = covariance(this.z, this.rows, this.dimensions, mean);
+    for (let i = 0; i < this.dimensions; i++) matrix[i * this.dimensions + i] -= 1;
+    return { covariance: Math.hypot(...matrix), mean: Math.hypot(...mean) };
+  }
+
+  /** Clusters of all rows; 0: their number is chosen. The last answer is what `colour` by cluster shows. */
+  clusters(count: number): LatentClusters {
+    const known = this.#clusters.get(count);
+    const found =
+      known ?? clusterLatents(this.z, this.rows, this.dimensions, count, new Random(this.seed, `clusters ${count}`));
+    this.#clusters.set(count, found);
+    this.#current = found;
+    return found;
+  }
+
+  /** @param traitsOf what sets a cluster apart, from the cluster of every row */
+  clusterFactsWith(
+    count: number,
+    traitsOf: (labels: Int32Array, cluster: number) => ClusterFacts['clusters'][number]['traits'],
+  ): ClusterFacts {
+    const { labels, silhouette, count: found } = this.clusters(count);
+    const sizes = new Array<number>(found).fill(0);
+    for (const label of labels) sizes[label] += 1;
+    return {
+      count: found,
+      silhouette,
+      clusters: sizes.map((rows, id) => ({ id, rows, traits: traitsOf(labels, id) })),
+    };
+  }
+
+  /** The cluster of each shown row. */
+  clusterColour(): LatentColour {
+    const { labels, count } = this.#current ?? this.clusters(0);
+    const levels = Array.from({ length: count }, (_, id) => String(id + 1));
+    return { kind: 'levels', title: '', levels, codes: this.shown.map((row) => labels[row]) };
+  }
+
+  /** Points along the straight line between two rows' latents, ends included: [steps, dimensions] */
+  between(from: number, to: number, steps: number): Float32Array {
+    const { dimensions, z } = this;
+    const points = new Float32Array(steps * dimensions);
+    for (let step = 0; step < steps; step++) {
+      const share = step / (steps - 1);
+      for (let i = 0; i < dimensions; i++) {
+        points[step * dimensions + i] = (1 - share) * z[from * dimensions + i] + share * z[to * dimensions + i];
+      }
+    }
+    return points;
+  }
+
+  /** The latent at a point of the map; off the two shown axes it is the mean one. */
+  at(x: number, y: number): Float32Array {
+    return this.dimensions === 2 ? Float32Array.of(x, y) : unproject([x, y], this.#principalAxes());
+  }
+
+  #principalAxes(): PrincipalAxes {
+    if (this.#axes) return this.#axes;
+    const random = new Random(this.seed, 'axes');
+    const sampled = this.rows > axesRows;
+    const rows = Int32Array.from({ length: sampled ? axesRows : this.rows }, (_, row) =>
+      sampled ? random.integer(this.rows) : row,
+    );
+    this.#axes = principalAxes(gather(this.z, rows, this.dimensions), rows.length, this.dimensions, 2);
+    return this.#axes;
+  }
+}
+
+function gather(points: Float32Array, rows: Int32Array, dimensions: number): Float32Array {
+  const out = new Float32Array(rows.length * dimensions);
+  rows.forEach((row, place) => {
+    out.set(points.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+  });
+  return out;
+}
+
+/** A latent of one dimension has one axis: the map's second coordinate is 0. */
+function twoAxes(points: Float32Array, rows: number, axes: number): Float32Array {
+  if (axes === 2) return points;
+  return Float32Array.from({ length: rows * 2 }, (_, place) => (place % 2 === 0 ? points[place / 2] : 0));
+}

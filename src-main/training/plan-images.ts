@@ -1,0 +1,141 @@
+import type { BodyKind, RunFacts, RunSettings } from '../contract/run';
+import { filterSide, stride } from '../model/convolution';
+import type { AaeConfig } from '../model/config';
+import { filtersOf, sidesOf } from '../model/image-body';
+import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
+import { discriminatorUnits } from '../model/aae';
+
+/** What a run on images will be. */
+export interface ResolvedImageTraining extends NonNullable<RunFacts['resolved']> {
+  readonly body: BodyKind;
+  /** Steps at most. */
+  readonly steps: number;
+  readonly config: AaeConfig;
+}
+
+type Quality = RunSettings['quality'];
+
+/** Units of a dense layer, filters of the last convolution, and passes over the images at most. */
+const denseUnits: Readonly<Record<Quality, number>> = { fast: 256, balanced: 512, best: 1000 };
+const filters: Readonly<Record<Quality, number>> = { fast: 32, balanced: 64, best: 128 };
+const passes: Readonly<Record<Quality, number>> = { fast: 15, balanced: 50, best: 200 };
+/** Seconds of training on a quiet computer, for which the steps are reckoned; convolutions run on faster backends. */
+const patience: Readonly<Record<Quality, number>> = { fast: 30, balanced: 120, best: 900 };
+const fewestSteps = 300;
+const mostSteps = 200_000;
+/** Convolutions halve an image until its shorter side is this small. */
+const smallestSide = 7;
+
+/**
+ * Fills in what the user left out. Depends on the settings and the sizes alone, never on the clock.
+ * @param count images to learn from
+ */
+export function planImageTraining(
+  settings: RunSettings,
+  count: number,
+  shape: ImageShape,
+  body: BodyKind,
+): ResolvedImageTraining {
+  const { goal, quality } = settings;
+  const net = {
+    latent: settings.latent ?? latentFor(goal),
+    units: settings.units ?? (body === 'dense' ? denseUnits : filters)[quality],
+    layers: settings.layers ?? (body === 'dense' ? 2 : convolutionsFor(shape)),
+  };
+  const phases = settings.phases ?? 'weighted';
+  const training = {
+    learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 1e-3),
+    phases,
+    adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
+    dropout: settings.dropout ?? 0,
+  };
+  const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
+  const { parameters, products } = measure({ shape, body }, net);
+  const affordable = (patience[quality] * 1000) / stepMilliseconds(parameters, products * batch, phases);
+  const planned = Math.min(affordable, (passes[quality] * count) / batch);
+  const steps =
+    settings.epochs === undefined
+      ? Math.round(Math.min(mostSteps, Math.max(fewestSteps, planned)))
+      : Math.max(1, Math.ceil((settings.epochs * count) / batch));
+  return {
+    ...net,
+    ...training,
+    batch,
+    body,
+    epochs: Math.max(1, Math.round((steps * batch) / count)),
+    members: 1,
+    parameters,
+    steps,
+    config: {
+      ...net,
+      ...training,
+      batch,
+      seed: settings.seed * 100,
+      prior: settings.prior,
+      weightDecay: 0.01,
+      horizon: steps,
+      warmUp: 0,
+      discriminatorNoise: 0.3,
+    },
+  };
+}
+
+/** A map is z itself, so two dimensions; filling wants room; samples come from draws of the prior, best matched in few dimensions. */
+function latentFor(goal: RunSettings['goal']): number {
+  return { explore: 2, generate: 8, fill: 32 }[goal];
+}
+
+function adversarialWeightFor(goal: RunSettings['goal'], phases: AaeConfig['phases']): number {
+  if (phases === 'alternating') return 1;
+  return goal === 'fill' ? 0.001 : 0.01;
+}
+
+function convolutionsFor({ height, width }: ImageShape): number {
+  const halvings = Math.floor(Math.log2(Math.min(height, width) / smallestSide));
+  return Math.min(4, Math.max(1, halvings));
+}
+
+/** Milliseconds of a step on one core with the WASM backend. */
+function stepMilliseconds(parameters: number, products: number, phases: AaeConfig['phases']): number {
+  const step = 2 + parameters * 9e-6 + (6 * products) / 27e6;
+  return phases === 'alternating' ? 1.4 * step : step;
+}
+
+type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
+
+/** Trainable numbers of the three nets, and multiplications of one image's way through encoder and decoder. */
+export function measure({ shape, body }: ImageForm, sizes: Sizes): { parameters: number; products: number } {
+  const { latent, units, layers } = sizes;
+  const counted = { parameters: sizeOf(shape), products: 0 };
+  const dense = (from: number, to: number): void => {
+    counted.parameters += (from + 1) * to;
+    counted.products += from * to;
+  };
+  const stack = (from: number, hidden: number, deep: number): void => {
+    for (let layer = 0; layer < deep; layer++) dense(layer === 0 ? from : hidden, hidden);
+  };
+  if (body === 'dense') {
+    stack(inputSizeOf(shape), units, layers);
+    dense(units, latent);
+    stack(latent, units, layers);
+    dense(units, sizeOf(shape));
+  } else {
+    const kinds = filtersOf(sizes);
+    const sides = sidesOf(shape, layers);
+    const features = sides[layers].height * sides[layers].width * kinds[layers - 1];
+    const area = (level: number): number => sides[level].height * sides[level].width;
+    kinds.forEach((kind, level) => {
+      const before = level === 0 ? shape.channels + 1 : kinds[level - 1];
+      const after = level === 0 ? shape.channels : kinds[level - 1];
+      counted.parameters += filterSide ** 2 * before * kind + kind + filterSide ** 2 * after * kind + after;
+      counted.products += filterSide ** 2 * before * kind * area(level + 1);
+      counted.products += (filterSide / stride) ** 2 * after * kind * area(level);
+    });
+    dense(features, latent);
+    dense(latent, features);
+  }
+  const { products } = counted;
+  stack(latent, discriminatorUnits, 2);
+  dense(discriminatorUnits, 1);
+  return { parameters: counted.parameters, products };
+}

@@ -1,0 +1,53 @@
+import { tf } from '../compute/tensors';
+import type { AaeConfig } from '../model/config';
+import { ImageAae } from '../model/image-aae';
+import { inputSizeOf, type ImageForm } from '../model/image-form';
+import { inputOfImages, type ImagePixels } from '../model/image-input';
+import { Learner } from '../model/learner';
+import type { SavedImageAae } from '../model/load-image-aae';
+import { ImageBatches } from './image-batches';
+import { ImageExam } from './image-exam';
+import type { TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
+import { LatentView, viewedRows } from './latents';
+import { meanImage } from './mean-image';
+import { train } from './train';
+import { Watch } from './watch';
+
+export interface ImageTrainingOptions extends TrainingLimits {
+  readonly images: ImagePixels;
+  /** Places of the images to learn from. */
+  readonly learnt: Int32Array;
+  /** Places of the images by which training is watched; none: it runs its steps to the end. */
+  readonly held: Int32Array;
+  /** [held, height × width] pixels that are asked for there; null: the images are rebuilt from themselves. */
+  readonly hidden: Uint8Array | null;
+  readonly config: AaeConfig;
+  readonly form: ImageForm;
+  /** A net to go on from. */
+  readonly start?: SavedImageAae;
+}
+
+/** Trains one adversarial autoencoder on images; otherwise as `trainAae`. */
+export async function trainImages(
+  options: ImageTrainingOptions,
+  hooks: TrainingHooks<ImageForm>,
+): Promise<TrainingResult<ImageForm>> {
+  const { images, learnt, held, hidden, form, start } = options;
+  const config = start?.config ?? options.config;
+  const aae = new ImageAae(config, form);
+  if (start === undefined) aae.beginAt(meanImage(images, learnt));
+  const learner = new Learner(aae, start);
+  const watch = held.length === 0 ? null : new Watch(learner, new ImageExam(aae, images, held, hidden));
+  const lesson = {
+    learner,
+    batches: new ImageBatches(images, learnt, config.batch, config.seed),
+    watch,
+    view: hooks.onLatents === undefined ? null : new LatentView(learner, viewed(images, config.seed), config.seed),
+  };
+  return train(lesson, options, hooks);
+}
+
+function viewed(images: ImagePixels, seed: number): tf.Tensor2D {
+  const rows = viewedRows(images.count, seed);
+  return tf.tensor2d(inputOfImages(images, rows), [rows.length, inputSizeOf(images.shape)]);
+}

@@ -1,0 +1,214 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBackend } from '../../../src-main/compute/backend';
+import { canConvolve } from '../../../src-main/compute/convolution';
+import { tf } from '../../../src-main/compute/tensors';
+import type { AaeConfig } from '../../../src-main/model/config';
+import { ImageAae } from '../../../src-main/model/image-aae';
+import { inputOfImages, valuesOf } from '../../../src-main/model/image-input';
+import { Learner } from '../../../src-main/model/learner';
+import type { Parameter } from '../../../src-main/model/layers';
+import { TrainedImageAae, type SavedImageAae } from '../../../src-main/model/load-image-aae';
+import { packNet, unpackNet } from '../../../src-main/model/pack-net';
+import { discriminatorStep, generatorStep, reconstructionStep } from '../../../src-main/model/steps';
+import type { ImageForm } from '../../../src-main/model/image-form';
+import type { TrainingHooks, TrainingResult } from '../../../src-main/training/hooks';
+import { ImageBatches } from '../../../src-main/training/image-batches';
+import { meanImage } from '../../../src-main/training/mean-image';
+import { measure } from '../../../src-main/training/plan-images';
+import { trainImages, type ImageTrainingOptions } from '../../../src-main/training/train-images';
+import { discs, places, smallImageConfig } from './pictures';
+
+beforeAll(async () => {
+  await openBackend('wasm');
+});
+
+const images = discs(240);
+const form: ImageForm = { shape: images.shape, body: 'dense' };
+const hooks: TrainingHooks<ImageForm> = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
+const learnt = places(0, 200);
+const train = (options: Partial<ImageTrainingOptions> = {}, others = {}): Promise<TrainingResult<ImageForm>> =>
+  trainImages(
+    { images, learnt, held: new Int32Array(0), hidden: null, config: smallImageConfig(), form, steps: 30, ...options },
+    { ...hooks, ...others },
+  );
+const trained = async (options: Partial<ImageTrainingOptions> = {}): Promise<SavedImageAae> =>
+  (await train(options)).net;
+
+/** Mean squared error of unseen images rebuilt, and that of the mean image. */
+function errors(net: SavedImageAae, hidden: Uint8Array | null = null): { model: number; mean: number } {
+  const asked = places(200, 240);
+  const model = new TrainedImageAae(net);
+  const rebuilt = model.rebuild(images, asked, hidden);
+  model.dispose();
+  const truth = valuesOf(images, asked);
+  const mean = meanImage(images, learnt);
+  const counts = (at: number): boolean => hidden === null || hidden[at] === 1;
+  const squared = (say: (at: number) => number): number => {
+    const seen = [...truth.keys()].filter(counts);
+    return seen.reduce((sum, at) => sum + (truth[at] - say(at)) ** 2, 0) / seen.length;
+  };
+  return { model: squared((at) => rebuilt[at]), mean: squared((at) => mean[at % mean.length]) };
+}
+
+describe('the batches', () => {
+  it('have the shapes that were promised, and hide pixels from the input alone', () => {
+    tf.tidy(() => {
+      const batch = new ImageBatches(images, learnt, 16, 1).at(0);
+      const area = 12 * 12;
+      expect(batch.input.shape).toEqual([16, 2 * area]);
+      expect(batch.whole.shape).toEqual([16, 2 * area]);
+      expect(batch.target.shape).toEqual([16, area]);
+      expect(batch.weights.dataSync<'float32'>().reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 4);
+      const [input, whole] = [batch.input.dataSync(), batch.whole.dataSync()];
+      let hidden = 0;
+      for (let at = 0; at < input.length; at += 2) {
+        expect(whole[at + 1]).toBe(1);
+        if (input[at + 1] === 1) expect(input[at]).toBe(whole[at]);
+        else {
+          expect(input[at]).toBe(0);
+          hidden += 1;
+        }
+      }
+      expect(hidden).toBeGreaterThan(area);
+    });
+  });
+
+  it('give no weight to gaps', () => {
+    const gappy = discs(60, 12, 3, true);
+    tf.tidy(() => {
+      const batch = new ImageBatches(gappy, places(0, 60), 60, 1).at(0);
+      const [whole, weights] = [batch.whole.dataSync<'float32'>(), batch.weights.dataSync<'float32'>()];
+      let gaps = 0;
+      for (let pixel = 0; pixel < 60 * 144; pixel++) {
+        const observed = whole[pixel * 4 + 3] === 1;
+        if (!observed) gaps += 1;
+        for (let channel = 0; channel < 3; channel++) expect(weights[pixel * 3 + channel] > 0).toBe(observed);
+      }
+      expect(gaps).toBe(40 * 16);
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 4);
+    });
+  });
+});
+
+describe('an image net', () => {
+  const moved = (parameters: readonly Parameter[], step: () => unknown): string[] => {
+    const before = parameters.map(({ variable }) => variable.dataSync<'float32'>().slice());
+    tf.tidy(() => void step());
+    return parameters
+      .filter(({ variable }, index) => variable.dataSync<'float32'>().some((value, k) => value !== before[index][k]))
+      .map(({ name }) => name);
+  };
+  const names = (parameters: readonly Parameter[]): string[] => parameters.map(({ name }) => name);
+
+  it('each phase moves only its own weights', () => {
+    const learner = new Learner(new ImageAae(smallImageConfig({ phases: 'alternating' }), form));
+    const { aae, reconstruction, discriminator, generator, noise } = learner;
+    const batches = new ImageBatches(images, learnt, 32, 1);
+    const at = (): ReturnType<ImageBatches['at']> => batches.at(0);
+    expect(moved(aae.parameters, () => reconstructionStep(aae, reconstruction, at(), 1e-3, noise.at(0)))).toEqual(
+      names([...aae.encoderParameters, ...aae.decoderParameters]),
+    );
+    expect(
+      moved(aae.parameters, () => discriminatorStep(aae, discriminator, aae.encode(at().input), 1e-3, noise.at(0))),
+    ).toEqual(names(aae.discriminatorParameters));
+    expect(moved(aae.parameters, () => generatorStep(aae, generator, at(), 1e-3, noise.at(0)))).toEqual(
+      names(aae.encoderParameters),
+    );
+    learner.dispose();
+  });
+
+  it('begins at the mean image and does not look at what is hidden', async () => {
+    const net = new TrainedImageAae(await trained({ steps: 1, config: smallImageConfig({ learningRate: 1e-9 }) }));
+    const mean = meanImage(images, learnt);
+    const hidden = new Uint8Array(144).fill(1);
+    const [one, other] = [net.rebuild(images, [0], hidden), net.rebuild(images, [5], hidden)];
+    expect(one).toEqual(other);
+    const far = one.reduce((sum, value, at) => sum + (value - mean[at]) ** 2, 0) / 144;
+    expect(far).toBeLessThan(0.02);
+    net.dispose();
+  });
+
+  it.each(['dense', 'convolution'] as const)('has as many numbers as the plan says: %s', (body) => {
+    const shape = { height: 13, width: 9, channels: 3 };
+    const aae = new ImageAae(smallImageConfig(), { shape, body });
+    const count = aae.parameters.reduce((sum, { variable }) => sum + variable.size, 0);
+    expect(measure({ shape, body }, smallImageConfig()).parameters).toBe(count);
+    aae.dispose();
+  });
+});
+
+describe('learning images', () => {
+  it('rebuilds unseen ones far better than the mean image, and fills what is hidden', async () => {
+    const net = await trained({ steps: 300, config: smallImageConfig({ latent: 8, units: 64 }) });
+    const whole = errors(net);
+    expect(whole.model).toBeLessThan(0.35 * whole.mean);
+    const hidden = new Uint8Array(40 * 144);
+    for (let image = 0; image < 40; image++) hidden.fill(1, image * 144 + 4 * 12, image * 144 + 8 * 12);
+    const band = errors(net, hidden);
+    expect(band.model).toBeLessThan(0.6 * band.mean);
+  });
+
+  it('learns colours with gaps', async () => {
+    const colour = discs(120, 12, 3, true);
+    const { net, curve } = await train({
+      images: colour,
+      learnt: places(0, 120),
+      form: { ...form, shape: colour.shape },
+      steps: 120,
+    });
+    expect(curve[curve.length - 1].reconstruction).toBeLessThan(0.5 * curve[0].reconstruction);
+    const model = new TrainedImageAae(net);
+    expect(model.rebuild(colour, [0, 1, 2]).every((value) => value >= 0 && value <= 1)).toBe(true);
+    model.dispose();
+  });
+
+  it('watches images that it does not learn from, and their hidden pixels alone if asked', async () => {
+    const held = places(200, 240);
+    const whole = await train({ held, steps: 60 });
+    const marks = whole.curve.filter((point) => !Number.isNaN(point.held));
+    expect(marks.length).toBeGreaterThan(3);
+    expect(marks[marks.length - 1].held).toBeLessThan(marks[0].held);
+    expect(marks[marks.length - 1].held).toBeCloseTo(errors(whole.net).model, 5);
+    const hidden = new Uint8Array(40 * 144).fill(1);
+    const blind = await train({ held, hidden, steps: 60 });
+    const last = blind.curve[blind.curve.length - 1].held;
+    expect(last).toBeCloseTo(errors(blind.net, hidden).model, 5);
+  });
+
+  for (const phases of ['weighted', 'alternating'] as const) {
+    it(`same seed, same net; half way and on is the same too: ${phases}`, async () => {
+      const config: AaeConfig = smallImageConfig({ phases, dropout: 0.1 });
+      const whole = await trained({ config });
+      expect(await trained({ config })).toEqual(whole);
+      const half = await trained({ config, steps: 12 });
+      const packed = packNet<ImageForm>(half);
+      const start = unpackNet<ImageForm>({ json: JSON.parse(JSON.stringify(packed.json)), arrays: packed.arrays });
+      expect(await trained({ config, steps: 18, start })).toEqual(whole);
+    });
+  }
+
+  it('keeps the number of tensors, and leaves none', async () => {
+    const before = tf.memory().numTensors;
+    const counts = new Set<number>();
+    const onPoint = ({ step }: { step: number }): void => void (step > 20 && counts.add(tf.memory().numTensors));
+    await train({ steps: 60, held: places(200, 240) }, { onPoint, onLatents: () => undefined });
+    expect(counts.size).toBe(1);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe('convolutions on WASM', () => {
+  it('cannot be trained, which is known beforehand', () => {
+    expect(canConvolve()).toBe(false);
+  });
+
+  it('can be run: a net from another machine answers here', () => {
+    const aae = new ImageAae(smallImageConfig(), { shape: images.shape, body: 'convolution' });
+    tf.tidy(() => {
+      const z = aae.encode(tf.tensor2d(inputOfImages(images, [0, 1]), [2, 288]));
+      expect(z.shape).toEqual([2, 3]);
+      expect(aae.decode(z).out.dataSync().every(Number.isFinite)).toBe(true);
+    });
+    aae.dispose();
+  });
+});
