@@ -112,7 +112,7 @@ export class Aae {
 
   /** input: x ⊕ mask [batch, width + spans] → z [batch, latent] */
   encode(input: Tensor2D, dropout = noDropout): Tensor2D {
-    return dense(this.#encoder.latent, stack(this.#encoder.hidden, input, dropout));
+    return dense(this.#encoder.latent, stack(this.#encoder.hidden, input, dropout, { constant: true }));
   }
 
   /** z: [batch, latent] */
@@ -121,9 +121,11 @@ export class Aae {
     return { out: dense(this.#decoder.output, hidden), hidden };
   }
 
-  /** Logit of D(z): [batch, 1] */
-  discriminate(z: Tensor2D): Tensor2D {
-    return dense(this.#discriminator.output, stack(this.#discriminator.hidden, z, noDropout));
+  /** Logit of D(z): [batch, 1]. `trained`: whether the discriminator learns from z, or what z comes from learns from it. */
+  discriminate(z: Tensor2D, trained: 'discriminator' | 'z' = 'z'): Tensor2D {
+    const [first, others] =
+      trained === 'z' ? [{ frozen: true }, { frozen: true }] : [{ constant: true }, { frozen: false }];
+    return dense(this.#discriminator.output, stack(this.#discriminator.hidden, z, noDropout, first), others);
   }
 
   /** Standard deviations of the Gaussian heads: [batch, gaussians], or null where there are none. */
@@ -133,9 +135,10 @@ export class Aae {
 
   /** See heads.ts. target, weights: [batch, width]; unseen: [batch, gaussians], the weights of the cells that were hidden. */
   reconstructionLoss({ out, hidden }: Decoded, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): tf.Scalar {
-    const loss = this.heads.reconstructionLoss(out, target, weights);
-    if (this.#decoder.deviation === null) return loss;
-    return tf.add(loss, this.heads.deviationLoss(this.#decoder.deviation, hidden, out, target, unseen));
+    const { deviation } = this.#decoder;
+    // The decoder's hidden units do not feel the likelihood: see heads.ts.
+    const s = deviation === null ? null : dense(deviation, hidden, { constant: true });
+    return this.heads.loss(out, s, target, weights, unseen);
   }
 
   dispose(): void {

@@ -1,0 +1,44 @@
+// npm run build:kernels: compiles src-main/compute/kernels (AssemblyScript) into src-main/compute/kernels-binary.ts.
+// The binary stands in a module, so that every bundler and plain Node find it alike; a test checks that it is up to date.
+import asc from 'assemblyscript/asc';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The compiled module. The limits of its imported memory are those of the heap that it is given. */
+export async function compileKernels() {
+  let binary;
+  const { error, stderr } = await asc.main(
+    [
+      'src-main/compute/kernels/index.ts',
+      ...['--baseDir', root, '--outFile', 'kernels.wasm'],
+      ...['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort='],
+      ...['--enable', 'simd', '--enable', 'threads', '--disableWarning'],
+      ...['--importMemory', '--sharedMemory', '--initialMemory', '256', '--maximumMemory', '65536'],
+    ],
+    {
+      writeFile: (name, contents) => {
+        if (name.endsWith('.wasm')) binary = contents;
+      },
+    },
+  );
+  if (error) throw new Error(stderr.toString(), { cause: error });
+  return Buffer.from(binary);
+}
+
+/** The text of the module that holds it. */
+export function moduleOf(binary) {
+  const lines = binary.toString('base64').match(/.{1,110}/g) ?? [];
+  return [
+    '/** Made by `npm run build:kernels` from kernels/*.ts; not written by hand. */',
+    'export const kernelsBinary =',
+    lines.map((line) => `  '${line}'`).join(' +\n') + ';',
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(join(root, 'src-main', 'compute', 'kernels-binary.ts'), moduleOf(await compileKernels()));
+}
