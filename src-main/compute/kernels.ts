@@ -3,7 +3,8 @@ import type { DataType, Tensor } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { kernelsBinary } from './kernels-binary';
+import { setFlagsFromString } from 'node:v8';
+import { plainKernels, relaxedKernels } from './kernels-binary';
 
 /** What kernels/index.ts exports. */
 interface Exports {
@@ -45,7 +46,7 @@ export class Kernels {
     this.#backend = backend;
     this.#heap = backend.wasm as unknown as Heap;
     this.#threads = threads;
-    const module = new WebAssembly.Module(Buffer.from(kernelsBinary, 'base64'));
+    const module = compiled();
     const memory = this.#heap.wasmMemory;
     this.#exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
     // Whole cache lines, so that threads do not disturb one another.
@@ -99,7 +100,7 @@ export class Kernels {
 
   /**
    * Runs a job over `items` panels, rows or blocks.
-   * longest: numbers of one column of a packed panel, 0 where the job packs none; numbers: arguments that are no integers, after the integers.
+   * longest: numbers of one column of a packed panel, 0 where the job packs none; a part keeps its panels and half of one more; numbers: arguments that are no integers, after the integers.
    */
   run(
     operation: (typeof operations)[number],
@@ -108,10 +109,11 @@ export class Kernels {
     integers: readonly number[],
     numbers: readonly number[] = [],
   ): void {
-    if (longest > 0) this.#room(64 + 32 * longest);
+    const parts = Math.max(1, Math.min(mostParts, items));
+    if (longest > 0) this.#room(64 + 32 * longest * (Math.ceil(items / parts) + 1));
     const at = place.arguments / 4;
     this.#integers[place.operation / 4] = operations.indexOf(operation);
-    this.#integers[place.parts / 4] = Math.max(1, Math.min(mostParts, items));
+    this.#integers[place.parts / 4] = parts;
     this.#integers[place.items / 4] = items;
     for (let index = 0; index < integers.length; index++) this.#integers[at + index] = integers[index];
     for (let index = 0; index < numbers.length; index++) this.#numbers[at + integers.length + index] = numbers[index];
@@ -131,6 +133,13 @@ export class Kernels {
     this.#integers[place.spare / 4] = this.#spare;
     this.#integers[place.spareSize / 4] = this.#spareSize;
   }
+}
+
+/** The kernels with multiply-add where the engine has it: Node before 22 hides it behind a flag. */
+function compiled(): WebAssembly.Module {
+  const [plain, relaxed] = [plainKernels, relaxedKernels].map((text) => Buffer.from(text, 'base64'));
+  if (!WebAssembly.validate(relaxed)) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  return new WebAssembly.Module(WebAssembly.validate(relaxed) ? relaxed : plain);
 }
 
 /** The parts of the backend's module that the kernels use. */
@@ -158,7 +167,19 @@ function threadsWanted(): number {
   return Math.min(mostThreads, cores);
 }
 
+let resting = false;
+
 /** The kernels of the active backend, or null where it has none: then the same is composed of TensorFlow.js's own. */
 export function kernels(): Kernels | null {
-  return opened !== null && tf.getBackend() === 'wasm' ? opened : null;
+  return opened !== null && !resting && tf.getBackend() === 'wasm' ? opened : null;
+}
+
+/** Computes as where there are no kernels: what they give is checked against it. */
+export function withoutKernels<T>(compute: () => T): T {
+  resting = true;
+  try {
+    return compute();
+  } finally {
+    resting = false;
+  }
 }

@@ -1,5 +1,6 @@
 /** The part of WebAssembly that the kernels use; TypeScript has it only among the types of browsers. */
 declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
   class Memory {
     constructor(limits: { initial: number; maximum: number; shared: boolean });
     readonly buffer: ArrayBufferLike;

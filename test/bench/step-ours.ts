@@ -55,7 +55,7 @@ function tableOf(rows: number, columns: number): Matrix {
   return { rows, width: columns, spans, x, mask };
 }
 
-class Ours {
+export class Ours {
   readonly learner: Learner;
   readonly #batches: Batches;
 

@@ -1,7 +1,8 @@
 // AssemblyScript. A dense layer there and back, some panels of eight columns at a time: see fused-dense.ts for the formulas.
-// `job`: where the arguments lie, i32 each; `spare`: memory of this thread, 64 bytes and then a panel.
+// `job`: where the arguments lie, i32 each; `spare`: memory of this thread, 64 bytes and then
+// the panels of a part (denseWeightSlopes: and four numbers for each row of the batch).
 
-import { added, columnsOfProduct, packColumns, packRows, plain } from './product';
+import { added, columnsOfProduct, columnsOfTurnedProduct, packColumns, packRows, plain } from './product';
 
 /** y = end(x W + b [+ beside]). Arguments: x, W, y, b, beside, slope, m, k, n, end. */
 export function denseForward(job: usize, from: i32, to: i32, spare: usize): void {
@@ -17,8 +18,6 @@ export function denseForward(job: usize, from: i32, to: i32, spare: usize): void
     packColumns(w + ((<usize>column) << 2), row, k, min(8, n - column), panel);
     columnsOfProduct(
       x,
-      (<usize>k) << 2,
-      4,
       m,
       k,
       panel,
@@ -46,7 +45,8 @@ export function denseWeightSlopes(job: usize, from: i32, to: i32, spare: usize):
   const k = load<i32>(job, 28);
   const n = load<i32>(job, 32);
   const row = (<usize>n) << 2;
-  const panel = spare + 64;
+  const panels = spare + 64;
+  let panel = panels;
   for (let at = from; at < to; at++) {
     const column = at << 3;
     const columns = min(8, n - column);
@@ -65,8 +65,9 @@ export function denseWeightSlopes(job: usize, from: i32, to: i32, spare: usize):
     v128.store(spare, low);
     v128.store(spare, high, 16);
     memory.copy(load<u32>(job, 20) + first, spare, (<usize>columns) << 2);
-    columnsOfProduct(x, 4, (<usize>k) << 2, k, m, panel, dW, n, column, plain, 0, 0, 0, spare);
+    panel = until;
   }
+  if (dW !== 0) columnsOfTurnedProduct(x, k, m, panels, panel, dW, n, from << 3, min(to << 3, n), spare);
 }
 
 /** Products of two matrices' columns, into g and into the panel. */
@@ -108,8 +109,6 @@ export function denseInputSlopes(job: usize, from: i32, to: i32, spare: usize): 
     packRows(w + <usize>column * row, row, n, min(8, k - column), panel);
     columnsOfProduct(
       load<u32>(job),
-      row,
-      4,
       m,
       n,
       panel,

@@ -1,7 +1,7 @@
-// AssemblyScript. One product of matrices: C[m, n] = A[m, k] B[k, n], in tiles of 6 × 8 that stay in registers.
+// AssemblyScript. One product of matrices: C[m, n] = A[m, k] B[k, n], in tiles of 4 × 8 that stay in registers.
 // Sums run over k in order, one lane a number, so that a result depends on neither the tiles nor the threads.
 
-import { sigmoid4 } from './mathematics';
+import { madd, sigmoid4 } from './mathematics';
 
 /** What becomes of a finished sum. */
 export const plain: i32 = 0;
@@ -115,14 +115,39 @@ function finishRow(
   }
 }
 
+/** A tile's four rows of sums become rows of C; `last`: rows of C after the first. */
+function finishTile(
+  s00: v128,
+  s01: v128,
+  s10: v128,
+  s11: v128,
+  s20: v128,
+  s21: v128,
+  s30: v128,
+  s31: v128,
+  last: i32,
+  at: usize,
+  row: usize,
+  c: usize,
+  columns: i32,
+  end: i32,
+  bias: usize,
+  beside: usize,
+  slope: usize,
+  spare: usize,
+): void {
+  finishRow(s00, s01, at, c, columns, end, bias, beside, slope, spare);
+  if (last > 0) finishRow(s10, s11, at + row, c, columns, end, bias, beside, slope, spare);
+  if (last > 1) finishRow(s20, s21, at + 2 * row, c, columns, end, bias, beside, slope, spare);
+  if (last > 2) finishRow(s30, s31, at + 3 * row, c, columns, end, bias, beside, slope, spare);
+}
+
 /**
- * Eight columns of C from a packed panel.
- * a: A, `aRow` bytes from row to row and `aStep` from k to k, one of which is 4; `column`: the panel's first column; n: columns of C.
+ * Eight columns of C = A B from a packed panel of B.
+ * a: A [m, k]; column: the panel's first column; n: columns of C.
  */
 export function columnsOfProduct(
   a: usize,
-  aRow: usize,
-  aStep: usize,
   m: i32,
   k: i32,
   panel: usize,
@@ -136,11 +161,18 @@ export function columnsOfProduct(
   spare: usize,
 ): void {
   const columns = min(8, n - column);
+  const aRow = (<usize>k) << 2;
   const cRow = (<usize>n) << 2;
+  const until = panel + ((<usize>k) << 5);
   const biasAt = bias + ((<usize>column) << 2);
   let at = (<usize>column) << 2;
-  for (let row = 0; row < m; row += 6) {
+  for (let row = 0; row < m; row += 4) {
+    // Rows beyond the last one are computed from the last one, and not stored.
     const last = m - row - 1;
+    let a0 = a + <usize>row * aRow;
+    let a1 = a0 + <usize>min(1, last) * aRow;
+    let a2 = a0 + <usize>min(2, last) * aRow;
+    let a3 = a0 + <usize>min(3, last) * aRow;
     let s00 = f32x4.splat(0);
     let s01 = s00;
     let s10 = s00;
@@ -149,118 +181,108 @@ export function columnsOfProduct(
     let s21 = s00;
     let s30 = s00;
     let s31 = s00;
-    let s40 = s00;
-    let s41 = s00;
-    let s50 = s00;
-    let s51 = s00;
     let b = panel;
-    const until = panel + ((<usize>k) << 5);
-    let a0 = a + <usize>row * aRow;
-    if (aRow === 4) {
-      // Rows beyond the last one are computed from whatever stands there, and not stored.
-      while (b < until) {
-        const b0 = v128.load(b);
-        const b1 = v128.load(b, 16);
-        let x = v128.load32_splat(a0);
-        s00 = f32x4.add(s00, f32x4.mul(x, b0));
-        s01 = f32x4.add(s01, f32x4.mul(x, b1));
-        x = v128.load32_splat(a0, 4);
-        s10 = f32x4.add(s10, f32x4.mul(x, b0));
-        s11 = f32x4.add(s11, f32x4.mul(x, b1));
-        x = v128.load32_splat(a0, 8);
-        s20 = f32x4.add(s20, f32x4.mul(x, b0));
-        s21 = f32x4.add(s21, f32x4.mul(x, b1));
-        x = v128.load32_splat(a0, 12);
-        s30 = f32x4.add(s30, f32x4.mul(x, b0));
-        s31 = f32x4.add(s31, f32x4.mul(x, b1));
-        x = v128.load32_splat(a0, 16);
-        s40 = f32x4.add(s40, f32x4.mul(x, b0));
-        s41 = f32x4.add(s41, f32x4.mul(x, b1));
-        x = v128.load32_splat(a0, 20);
-        s50 = f32x4.add(s50, f32x4.mul(x, b0));
-        s51 = f32x4.add(s51, f32x4.mul(x, b1));
-        b += 32;
-        a0 += aStep;
-      }
-    } else {
-      let a1 = a0 + <usize>min(1, last) * aRow;
-      let a2 = a0 + <usize>min(2, last) * aRow;
-      let a3 = a0 + <usize>min(3, last) * aRow;
-      let a4 = a0 + <usize>min(4, last) * aRow;
-      let a5 = a0 + <usize>min(5, last) * aRow;
-      const untilTwo = panel + ((<usize>(k & ~1)) << 5);
-      while (b < untilTwo) {
-        let b0 = v128.load(b);
-        let b1 = v128.load(b, 16);
-        let x = v128.load32_splat(a0);
-        s00 = f32x4.add(s00, f32x4.mul(x, b0));
-        s01 = f32x4.add(s01, f32x4.mul(x, b1));
-        x = v128.load32_splat(a1);
-        s10 = f32x4.add(s10, f32x4.mul(x, b0));
-        s11 = f32x4.add(s11, f32x4.mul(x, b1));
-        x = v128.load32_splat(a2);
-        s20 = f32x4.add(s20, f32x4.mul(x, b0));
-        s21 = f32x4.add(s21, f32x4.mul(x, b1));
-        x = v128.load32_splat(a3);
-        s30 = f32x4.add(s30, f32x4.mul(x, b0));
-        s31 = f32x4.add(s31, f32x4.mul(x, b1));
-        x = v128.load32_splat(a4);
-        s40 = f32x4.add(s40, f32x4.mul(x, b0));
-        s41 = f32x4.add(s41, f32x4.mul(x, b1));
-        x = v128.load32_splat(a5);
-        s50 = f32x4.add(s50, f32x4.mul(x, b0));
-        s51 = f32x4.add(s51, f32x4.mul(x, b1));
-        b0 = v128.load(b, 32);
-        b1 = v128.load(b, 48);
-        x = v128.load32_splat(a0, 4);
-        s00 = f32x4.add(s00, f32x4.mul(x, b0));
-        s01 = f32x4.add(s01, f32x4.mul(x, b1));
-        x = v128.load32_splat(a1, 4);
-        s10 = f32x4.add(s10, f32x4.mul(x, b0));
-        s11 = f32x4.add(s11, f32x4.mul(x, b1));
-        x = v128.load32_splat(a2, 4);
-        s20 = f32x4.add(s20, f32x4.mul(x, b0));
-        s21 = f32x4.add(s21, f32x4.mul(x, b1));
-        x = v128.load32_splat(a3, 4);
-        s30 = f32x4.add(s30, f32x4.mul(x, b0));
-        s31 = f32x4.add(s31, f32x4.mul(x, b1));
-        x = v128.load32_splat(a4, 4);
-        s40 = f32x4.add(s40, f32x4.mul(x, b0));
-        s41 = f32x4.add(s41, f32x4.mul(x, b1));
-        x = v128.load32_splat(a5, 4);
-        s50 = f32x4.add(s50, f32x4.mul(x, b0));
-        s51 = f32x4.add(s51, f32x4.mul(x, b1));
-        b += 64;
-        a0 += 8;
-        a1 += 8;
-        a2 += 8;
-        a3 += 8;
-        a4 += 8;
-        a5 += 8;
-      }
-      if (b < until) {
-        const b0 = v128.load(b);
-        const b1 = v128.load(b, 16);
-        s00 = f32x4.add(s00, f32x4.mul(v128.load32_splat(a0), b0));
-        s01 = f32x4.add(s01, f32x4.mul(v128.load32_splat(a0), b1));
-        s10 = f32x4.add(s10, f32x4.mul(v128.load32_splat(a1), b0));
-        s11 = f32x4.add(s11, f32x4.mul(v128.load32_splat(a1), b1));
-        s20 = f32x4.add(s20, f32x4.mul(v128.load32_splat(a2), b0));
-        s21 = f32x4.add(s21, f32x4.mul(v128.load32_splat(a2), b1));
-        s30 = f32x4.add(s30, f32x4.mul(v128.load32_splat(a3), b0));
-        s31 = f32x4.add(s31, f32x4.mul(v128.load32_splat(a3), b1));
-        s40 = f32x4.add(s40, f32x4.mul(v128.load32_splat(a4), b0));
-        s41 = f32x4.add(s41, f32x4.mul(v128.load32_splat(a4), b1));
-        s50 = f32x4.add(s50, f32x4.mul(v128.load32_splat(a5), b0));
-        s51 = f32x4.add(s51, f32x4.mul(v128.load32_splat(a5), b1));
-      }
+    // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
+    // steps in one block would spill; the way out between them keeps them apart.
+    while (b < until) {
+      let b0 = v128.load(b);
+      let b1 = v128.load(b, 16);
+      let x = v128.load32_splat(a0);
+      s00 = madd(x, b0, s00);
+      s01 = madd(x, b1, s01);
+      x = v128.load32_splat(a1);
+      s10 = madd(x, b0, s10);
+      s11 = madd(x, b1, s11);
+      x = v128.load32_splat(a2);
+      s20 = madd(x, b0, s20);
+      s21 = madd(x, b1, s21);
+      x = v128.load32_splat(a3);
+      s30 = madd(x, b0, s30);
+      s31 = madd(x, b1, s31);
+      if (b + 32 === until) break;
+      b0 = v128.load(b, 32);
+      b1 = v128.load(b, 48);
+      x = v128.load32_splat(a0, 4);
+      s00 = madd(x, b0, s00);
+      s01 = madd(x, b1, s01);
+      x = v128.load32_splat(a1, 4);
+      s10 = madd(x, b0, s10);
+      s11 = madd(x, b1, s11);
+      x = v128.load32_splat(a2, 4);
+      s20 = madd(x, b0, s20);
+      s21 = madd(x, b1, s21);
+      x = v128.load32_splat(a3, 4);
+      s30 = madd(x, b0, s30);
+      s31 = madd(x, b1, s31);
+      b += 64;
+      a0 += 8;
+      a1 += 8;
+      a2 += 8;
+      a3 += 8;
     }
-    finishRow(s00, s01, at, c, columns, end, biasAt, beside, slope, spare);
-    if (last > 0) finishRow(s10, s11, at + cRow, c, columns, end, biasAt, beside, slope, spare);
-    if (last > 1) finishRow(s20, s21, at + 2 * cRow, c, columns, end, biasAt, beside, slope, spare);
-    if (last > 2) finishRow(s30, s31, at + 3 * cRow, c, columns, end, biasAt, beside, slope, spare);
-    if (last > 3) finishRow(s40, s41, at + 4 * cRow, c, columns, end, biasAt, beside, slope, spare);
-    if (last > 4) finishRow(s50, s51, at + 5 * cRow, c, columns, end, biasAt, beside, slope, spare);
-    at += 6 * cRow;
+    finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, columns, end, biasAt, beside, slope, spare);
+    at += 4 * cRow;
+  }
+}
+
+/**
+ * Columns of C = Aᵀ B from packed panels of B, one after the other. Four rows of Aᵀ at a time are packed too: they lie far apart.
+ * a: A [k, m]; block: room for them; column: the first panel's first column; until: the column after the last; n: columns of C.
+ */
+export function columnsOfTurnedProduct(
+  a: usize,
+  m: i32,
+  k: i32,
+  panels: usize,
+  block: usize,
+  c: usize,
+  n: i32,
+  column: i32,
+  until: i32,
+  spare: usize,
+): void {
+  const aRow = (<usize>m) << 2;
+  const cRow = (<usize>n) << 2;
+  const blockEnd = block + ((<usize>k) << 4);
+  for (let row = 0; row < m; row += 4) {
+    // Rows beyond the last one are computed from whatever stands there, and not stored.
+    let from = a + ((<usize>row) << 2);
+    for (let to = block; to < blockEnd; to += 16) {
+      v128.store(to, v128.load(from));
+      from += aRow;
+    }
+    let b = panels;
+    for (let j = column; j < until; j += 8) {
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      let x = block;
+      while (x < blockEnd) {
+        const b0 = v128.load(b);
+        const b1 = v128.load(b, 16);
+        let one = v128.load32_splat(x);
+        s00 = madd(one, b0, s00);
+        s01 = madd(one, b1, s01);
+        one = v128.load32_splat(x, 4);
+        s10 = madd(one, b0, s10);
+        s11 = madd(one, b1, s11);
+        one = v128.load32_splat(x, 8);
+        s20 = madd(one, b0, s20);
+        s21 = madd(one, b1, s21);
+        one = v128.load32_splat(x, 12);
+        s30 = madd(one, b0, s30);
+        s31 = madd(one, b1, s31);
+        b += 32;
+        x += 16;
+      }
+      const at = <usize>row * cRow + ((<usize>j) << 2);
+      const last = m - row - 1;
+      finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, min(8, n - j), plain, 0, 0, 0, spare);
+    }
   }
 }
