@@ -48,7 +48,7 @@ const floorRules = floors.flatMap((rooms, floor) =>
 );
 
 export default tseslint.config(
-  { ignores: ['out/**', 'node_modules/**', 'test/fixtures/**', 'lacuna-output/**'] },
+  { ignores: ['out/**', 'node_modules/**', 'test/fixtures/**', 'lacuna-output/**', 'src-main/compute/kernels/**'] },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   ...vue.configs['flat/recommended'],

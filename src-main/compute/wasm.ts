@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { BackendVerdict } from '../contract/compute';
 import { registerHeapKernels } from './heap-kernels';
+import { openKernels } from './kernels';
+import { canShareHeap, withSharedHeap } from './shared-heap';
 import { registerTransposedMatMul } from './transposed-matmul';
 
 let registered = false;
@@ -17,8 +19,12 @@ export async function openWasm(): Promise<void> {
     registerTransposedMatMul();
     registerHeapKernels();
   }
-  if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js refused its WASM backend');
-  await tf.ready();
+  const open = async (): Promise<void> => {
+    if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js refused its WASM backend');
+    await tf.ready();
+  };
+  await ((await canShareHeap()) ? withSharedHeap(open) : open());
+  openKernels();
 }
 
 /** The embedded default: WebAssembly is part of Node and Electron, so it can always run. */

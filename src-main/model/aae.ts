@@ -14,13 +14,13 @@
  *   (steps.ts): it leaves the reconstruction nearly untouched.
  */
 import { Random } from '../compute/random';
-import { tf } from '../compute/tensors';
+import type { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { Span } from '../encoding/matrix';
 import type { AaeConfig } from './config';
 import { Heads } from './heads';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
-import type { Decoded, Net } from './net';
+import type { Decoded, Learning, Net } from './net';
 import { buildPrior, type Prior } from './prior';
 
 export interface Encoder {
@@ -65,6 +65,13 @@ export function buildDiscriminator(config: AaeConfig, random: Random): Discrimin
     hidden: buildStack('discriminator', config.latent, discriminatorUnits, 2, random),
     output: buildDense('discriminator/output', discriminatorUnits, 1, random, 1),
   };
+}
+
+/** Logit of D(z): [batch, 1]. `learning`: whether the discriminator learns from z, or what z comes from learns from it. */
+export function judge({ hidden, output }: Discriminator, z: Tensor2D, learning: Learning = 'z'): Tensor2D {
+  const [first, others] =
+    learning === 'z' ? [{ frozen: true }, { frozen: true }] : [{ constant: true }, { frozen: false }];
+  return dense(output, stack(hidden, z, noDropout, first), others);
 }
 
 /** What a table's net needs besides its configuration to be built again. */
@@ -117,7 +124,7 @@ export class Aae implements Net<TableForm> {
 
   /** input: x ⊕ mask [batch, width + spans] → z [batch, latent] */
   encode(input: Tensor2D, dropout = noDropout): Tensor2D {
-    return dense(this.#encoder.latent, stack(this.#encoder.hidden, input, dropout));
+    return dense(this.#encoder.latent, stack(this.#encoder.hidden, input, dropout, { constant: true }));
   }
 
   /** z: [batch, latent] */
@@ -126,9 +133,8 @@ export class Aae implements Net<TableForm> {
     return { out: dense(this.#decoder.output, hidden), hidden };
   }
 
-  /** Logit of D(z): [batch, 1] */
-  discriminate(z: Tensor2D): Tensor2D {
-    return dense(this.#discriminator.output, stack(this.#discriminator.hidden, z, noDropout));
+  discriminate(z: Tensor2D, learning?: Learning): Tensor2D {
+    return judge(this.#discriminator, z, learning);
   }
 
   /** Standard deviations of the Gaussian heads: [batch, gaussians], or null where there are none. */
@@ -138,9 +144,10 @@ export class Aae implements Net<TableForm> {
 
   /** See heads.ts. target, weights: [batch, width]; unseen: [batch, gaussians], the weights of the cells that were hidden. */
   reconstructionLoss({ out, hidden }: Decoded, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): tf.Scalar {
-    const loss = this.heads.reconstructionLoss(out, target, weights);
-    if (this.#decoder.deviation === null) return loss;
-    return tf.add(loss, this.heads.deviationLoss(this.#decoder.deviation, hidden, out, target, unseen));
+    const { deviation } = this.#decoder;
+    // The decoder's hidden units do not feel the likelihood: see heads.ts.
+    const s = deviation === null ? null : dense(deviation, hidden, { constant: true });
+    return this.heads.loss(out, s, target, weights, unseen);
   }
 
   error({ out }: Decoded, target: Tensor2D, weights: Tensor2D): tf.Scalar {

@@ -1,14 +1,16 @@
+import { fusedHeadLosses, type HeadCells, type HeadRun } from '../compute/fused-losses';
 import { tf } from '../compute/tensors';
-import { withSlope } from '../compute/with-slope';
-import type { Scalar, Tensor2D } from '../compute/tensors';
+import { withSlope, type Sloped } from '../compute/with-slope';
+import type { Scalar, Tensor, Tensor2D } from '../compute/tensors';
 import type { Span } from '../encoding/matrix';
-import type { Dense } from './layers';
+import { dense, type Dense } from './layers';
 
 /** Errors beyond this many standard deviations pull no harder: see `reconstructionLoss`. */
 const bend = 0.3;
 /** Logits and log-deviations are cut here, so that no exponential overflows. */
 const highestLogit = 30;
 const deviationBounds = [-5, 2] as const;
+const bounds = { bend, highestLogit, deviations: deviationBounds };
 const tiny = 1e-7;
 
 /**
@@ -26,11 +28,13 @@ export class Heads {
   /** [width, gaussians] unit u is the mean of the g-th Gaussian head. */
   readonly #toGaussian: Tensor2D;
   readonly #softmaxes: number;
+  readonly #runs: readonly HeadRun[];
 
   constructor(spans: readonly Span[], width: number) {
     const softmaxes = spans.filter((span) => span.head === 'softmax');
     this.gaussians = spans.filter((span) => span.head === 'gaussian');
     this.#softmaxes = softmaxes.length;
+    this.#runs = runsOf(spans);
     const units = (group: readonly Span[]): Float32Array => {
       const marked = new Float32Array(width);
       for (const span of group) marked.fill(1, span.start, span.start + span.width);
@@ -65,32 +69,47 @@ export class Heads {
   }
 
   /**
-   * Weighted sum over cells of the cross-entropy (softmax) and of Huber's loss (Gaussian): |r| − b/2 beyond the bend b and r²/2b
-   * within. A squared loss would aim at the mean; filled values are judged by their absolute error, which wants the median.
-   * weights: [batch, width], one value a cell, repeated over its units.
+   * Two sums over cells.
+   * Cross-entropy (softmax) and Huber's loss (Gaussian), × weights [batch, width], one value a cell, repeated over its units. Huber's
+   * loss is |r| − b/2 beyond the bend b and r²/2b within: a squared loss would aim at the mean; filled values are judged by their
+   * absolute error, which wants the median.
+   * Gaussian negative log-likelihood of the errors, × unseen [batch, gaussians], as a loss of the log-deviations s [batch, gaussians]
+   * alone (null where there are no Gaussian heads): the means do not feel it, since a likelihood over both lets hard cells go
+   * (Seitzer et al. 2022) and spoils the mean.
    */
-  reconstructionLoss(out: Tensor2D, target: Tensor2D, weights: Tensor2D): Scalar {
-    return withSlope([out], () => {
-      const values: Tensor2D[] = [];
-      const slopes: Tensor2D[] = [];
-      if (this.#softmaxes > 0) {
-        const p = this.#probabilities(out);
-        const truth: Tensor2D = tf.mul(target, this.#isLogit);
-        values.push(tf.neg(tf.mul(truth, tf.log(tf.add(p, tiny)))));
-        slopes.push(tf.sub(p, truth));
-      }
-      if (this.gaussians.length > 0) {
-        const r: Tensor2D = tf.mul(tf.sub(out, target), this.#isMean);
-        const bent = tf.clipByValue(r, -bend, bend);
-        values.push(tf.mul(bent, tf.div(tf.sub(r, tf.div(bent, 2)), bend)));
-        slopes.push(tf.div(bent, bend));
-      }
-      return {
-        value: tf.sum(tf.mul(total(values), weights)) as Scalar,
-        kept: [tf.mul(total(slopes), weights)],
-        slope: (dy, [slope]) => [tf.mul(dy, slope)],
-      };
+  loss(out: Tensor2D, s: Tensor2D | null, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): Scalar {
+    const cells = { out, target, weights, s: s ?? unseen, unseen };
+    return withSlope(s === null ? [out] : [out, s], () => {
+      const { value, kept, slope } =
+        fusedHeadLosses(this.#runs, bounds, cells) ?? this.#composedLoss(cells, s !== null);
+      return { value, kept: s === null ? kept.slice(0, 1) : kept, slope };
     });
+  }
+
+  #composedLoss({ out, target, weights, s, unseen }: HeadCells, deviating: boolean): Sloped<Scalar> {
+    const values: Tensor2D[] = [];
+    const slopes: Tensor2D[] = [];
+    if (this.#softmaxes > 0) {
+      const p = this.#probabilities(out);
+      const truth: Tensor2D = tf.mul(target, this.#isLogit);
+      values.push(tf.neg(tf.mul(truth, tf.log(tf.add(p, tiny)))));
+      slopes.push(tf.sub(p, truth));
+    }
+    if (this.gaussians.length > 0) {
+      const r: Tensor2D = tf.mul(tf.sub(out, target), this.#isMean);
+      const bent = tf.clipByValue(r, -bend, bend);
+      values.push(tf.mul(bent, tf.div(tf.sub(r, tf.div(bent, 2)), bend)));
+      slopes.push(tf.div(bent, bend));
+    }
+    const value: Scalar = tf.sum(tf.mul(total(values), weights));
+    const slope = (dy: Scalar, kept: Tensor[]): Tensor[] => kept.map((one) => tf.mul(dy, one));
+    const first = tf.mul(total(slopes), weights);
+    if (!deviating) return { value, kept: [first], slope };
+    const log = tf.clipByValue(s, ...deviationBounds);
+    const r = tf.matMul(tf.sub(out, target), this.#toGaussian);
+    const ratio = tf.mul(tf.square(r), tf.exp(tf.mul(log, -2)));
+    const likelihood: Scalar = tf.sum(tf.mul(tf.add(log, tf.div(ratio, 2)), unseen));
+    return { value: tf.add(value, likelihood), kept: [first, tf.mul(tf.sub(1, ratio), unseen)], slope };
   }
 
   /** The same cells in the units of the curves: nats for softmax heads, squared error in sd for Gaussian heads. */
@@ -103,32 +122,7 @@ export class Heads {
 
   /** Standard deviations of the Gaussian heads: [batch, gaussians] */
   deviations(layer: Dense, hidden: Tensor2D): Tensor2D {
-    return tf.exp(this.#logDeviations(layer, hidden));
-  }
-
-  #logDeviations(layer: Dense, hidden: Tensor2D): Tensor2D {
-    const kernel = layer.kernel.variable as unknown as Tensor2D;
-    return tf.clipByValue(tf.add(tf.matMul(hidden, kernel), layer.bias.variable), ...deviationBounds);
-  }
-
-  /**
-   * Gaussian negative log-likelihood of the errors, as a loss of the deviations alone: neither the decoder's hidden units nor its
-   * means feel it, since a likelihood over both lets hard cells go (Seitzer et al. 2022) and spoils the mean.
-   * hidden: [batch, units]; weights: [batch, gaussians].
-   */
-  deviationLoss(layer: Dense, hidden: Tensor2D, out: Tensor2D, target: Tensor2D, weights: Tensor2D): Scalar {
-    return withSlope([layer.kernel.variable, layer.bias.variable], () => {
-      const s = this.#logDeviations(layer, hidden);
-      const r = tf.matMul(tf.sub(out, target), this.#toGaussian);
-      const ratio = tf.mul(tf.square(r), tf.exp(tf.mul(s, -2)));
-      const slope: Tensor2D = tf.mul(tf.sub(1, ratio), weights);
-      const biasSlope = tf.matMul(tf.ones([1, slope.shape[0]]), slope);
-      return {
-        value: tf.sum(tf.mul(tf.add(s, tf.div(ratio, 2)), weights)) as Scalar,
-        kept: [tf.matMul(hidden, slope, true), tf.reshape(biasSlope, [slope.shape[1]])],
-        slope: (dy, slopes) => slopes.map((one) => tf.mul(dy, one)),
-      };
-    });
+    return tf.exp(tf.clipByValue(dense(layer, hidden), ...deviationBounds));
   }
 
   dispose(): void {
@@ -138,4 +132,19 @@ export class Heads {
 
 function total(parts: readonly Tensor2D[]): Tensor2D {
   return parts.length === 1 ? parts[0] : tf.add(parts[0], parts[1]);
+}
+
+/** Gaussian heads side by side as one run, and every softmax. */
+function runsOf(spans: readonly Span[]): HeadRun[] {
+  const runs: HeadRun[] = [];
+  let gaussians = 0;
+  for (const { head, start, width } of spans) {
+    const last = runs.at(-1);
+    if (head === 'softmax') runs.push({ start, width, gaussian: null });
+    else if (last?.gaussian != null && last.start + last.width === start) {
+      runs[runs.length - 1] = { ...last, width: last.width + width };
+    } else runs.push({ start, width, gaussian: gaussians });
+    if (head === 'gaussian') gaussians++;
+  }
+  return runs;
 }

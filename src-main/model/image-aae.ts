@@ -11,12 +11,12 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
-import { buildDiscriminator, type Discriminator } from './aae';
+import { buildDiscriminator, judge, type Discriminator } from './aae';
 import type { AaeConfig } from './config';
 import { decoderBody, encoderBody, type Body } from './image-body';
 import { sizeOf, type ImageForm } from './image-form';
-import { buildDense, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
-import type { Decoded, Net } from './net';
+import { buildDense, dense, noDropout, parametersOf, type Dense, type Parameter } from './layers';
+import type { Decoded, Learning, Net } from './net';
 import { pixelError, pixelLoss } from './pixel-head';
 import { buildPrior, type Prior } from './prior';
 
@@ -95,8 +95,8 @@ export class ImageAae implements Net<ImageForm> {
     return { out, hidden: z };
   }
 
-  discriminate(z: Tensor2D): Tensor2D {
-    return dense(this.#discriminator.output, stack(this.#discriminator.hidden, z, noDropout));
+  discriminate(z: Tensor2D, learning?: Learning): Tensor2D {
+    return judge(this.#discriminator, z, learning);
   }
 
   reconstructionLoss({ out }: Decoded, target: Tensor2D, weights: Tensor2D): Scalar {

@@ -35,7 +35,7 @@ function denseEncoder(shape: ImageShape, { units, layers }: AaeConfig, random: R
   return {
     parameters: parametersOf(hidden),
     outputs: units,
-    apply: (x, dropout) => stack(hidden, x, dropout),
+    apply: (x, dropout) => stack(hidden, x, dropout, { constant: true }),
   };
 }
 

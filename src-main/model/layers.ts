@@ -1,6 +1,6 @@
 import type { Random } from '../compute/random';
+import { denseLayer, type DenseOptions } from '../compute/fused-dense';
 import { tf } from '../compute/tensors';
-import { withSlope } from '../compute/with-slope';
 import type { Tensor, Tensor1D, Tensor2D, Variable } from '../compute/tensors';
 
 /** A variable with the name under which it is saved. */
@@ -36,19 +36,27 @@ function variableOf(make: () => Tensor): Variable {
   return tf.tidy(() => tf.variable(make()));
 }
 
+/** What of a layer is trained, and whether its input is: see fused-dense.ts. */
+export type Trained = Pick<DenseOptions, 'constant' | 'frozen'>;
+
 /** x W + b: [batch, out] */
-export function dense(layer: Dense, x: Tensor2D): Tensor2D {
-  return tf.add(tf.matMul(x, layer.kernel.variable as unknown as Tensor2D), layer.bias.variable);
+export function dense(layer: Dense, x: Tensor2D, trained: Trained = {}): Tensor2D {
+  return denseLayer(x, ...weightsOf(layer), trained);
 }
 
-/** x σ(x) (Elfwing et al. 2017), with its slope in four kernels. */
-function silu(x: Tensor2D): Tensor2D {
-  return withSlope<Tensor2D>([x], () => {
-    const gate = tf.sigmoid(x);
-    const value = tf.mul(x, gate) as Tensor2D;
-    const slope = (dy: Tensor, [s, y]: Tensor[]): Tensor[] => [tf.mul(dy, tf.add(s, tf.mul(y, tf.sub(1, s))))];
-    return { value, kept: [gate, value], slope };
-  });
+function weightsOf({ kernel, bias }: Dense): [Tensor2D, Tensor1D] {
+  return [kernel.variable as unknown as Tensor2D, bias.variable as unknown as Tensor1D];
+}
+
+/** silu(x W + b): [batch, out] */
+function hiddenLayer(layer: Dense, x: Tensor2D, dropout: Dropout, trained: Trained): Tensor2D {
+  return dropout(denseLayer(x, ...weightsOf(layer), { unit: 'silu', ...trained }));
+}
+
+/** x + silu(x W + b): [batch, out]; dropout leaves x alone. */
+function residualLayer(layer: Dense, x: Tensor2D, dropout: Dropout, trained: Trained): Tensor2D {
+  if (dropout !== noDropout) return tf.add(x, hiddenLayer(layer, x, dropout, trained));
+  return denseLayer(x, ...weightsOf(layer), { unit: 'silu', residual: true, ...trained });
 }
 
 /** A first hidden layer, then residual ones, h ← h + silu(h W + b); the widths of all are equal. */
@@ -61,28 +69,15 @@ export function buildStack(name: string, from: number, units: number, layers: nu
 }
 
 /** [batch, in] → [batch, units] */
-export function stack(layers: readonly Dense[], x: Tensor2D, dropout: Dropout): Tensor2D {
+export function stack(layers: readonly Dense[], x: Tensor2D, dropout: Dropout, trained: Trained = {}): Tensor2D {
   const [first, ...others] = layers;
+  const { frozen } = trained;
   return others.reduce<Tensor2D>(
-    (hidden, layer) => tf.add(hidden, dropout(silu(dense(layer, hidden)))),
-    dropout(silu(dense(first, x))),
+    (hidden, layer) => residualLayer(layer, hidden, dropout, { frozen }),
+    hiddenLayer(first, x, dropout, trained),
   );
 }
 
 export function parametersOf(layers: readonly Dense[]): Parameter[] {
   return layers.flatMap((layer) => [layer.kernel, layer.bias]);
-}
-
-/** All of them one after the other: [size] */
-export function flatten(tensors: readonly Tensor[]): Tensor1D {
-  return tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [tensor.size])));
-}
-
-/** Cuts a vector as `flatten` makes it into the variables again. */
-export function assign(vector: Tensor1D, parameters: readonly Parameter[]): void {
-  let start = 0;
-  for (const { variable } of parameters) {
-    variable.assign(tf.reshape(tf.slice(vector, start, variable.size), variable.shape));
-    start += variable.size;
-  }
 }

@@ -1,6 +1,6 @@
+import { assign, copyOf, flatten } from '../compute/fused-adam';
 import { tf } from '../compute/tensors';
 import type { Tensor, Tensor1D } from '../compute/tensors';
-import { assign, flatten } from './layers';
 import { loadWeights } from './load-weights';
 import type { Net } from './net';
 import { Noise } from './noise';
@@ -46,10 +46,10 @@ export class Learner<Form extends object = object> {
   #load({ step, optimisers }: SavedWeights): void {
     this.#step = step;
     for (const [name, optimiser] of Object.entries(this.#optimisers)) optimiser.load(name, optimisers);
-    const { parameters } = this.reconstruction;
-    const size = parameters.reduce((sum, { variable }) => sum + variable.size, 0);
+    const { variables } = this.reconstruction;
+    const size = variables.reduce((sum, variable) => sum + variable.size, 0);
     const weights = findTensor(optimisers, 'weights', size);
-    tf.tidy(() => assign(tf.tensor1d(weights), parameters));
+    tf.tidy(() => assign(tf.tensor1d(weights), variables));
   }
 
   /** Steps taken. */
@@ -71,7 +71,7 @@ export class Learner<Form extends object = object> {
   /** Ends training: the net with the running mean of its weights, or with `best` (as `mean.copy()` gave it after `step` steps). */
   async rest(best?: { readonly weights: Tensor1D; readonly step: number }): Promise<Saved<Form>> {
     if (best !== undefined) {
-      tf.tidy(() => assign(best.weights, this.reconstruction.parameters));
+      tf.tidy(() => assign(best.weights, this.reconstruction.variables));
       this.#step = best.step;
     }
     const saved = best === undefined ? await this.save() : await this.#saved(this.#copies());
@@ -85,14 +85,14 @@ export class Learner<Form extends object = object> {
 
   /** The variables as they are now, to be read later. */
   #copies(): Tensor[] {
-    return this.aae.parameters.map(({ variable }) => tf.clone(variable));
+    return this.aae.parameters.map(({ variable }) => copyOf(variable as Tensor));
   }
 
   /** @param resting what the net predicts with, parallel to its parameters; disposed of */
   async #saved(resting: readonly Tensor[]): Promise<Saved<Form>> {
     const { config, form, parameters } = this.aae;
     const step = this.step;
-    const flat = tf.tidy(() => flatten(this.reconstruction.parameters.map(({ variable }) => variable)));
+    const flat = tf.tidy(() => flatten(this.reconstruction.variables));
     const moments = Object.entries(this.#optimisers).map(([name, optimiser]) => optimiser.save(name));
     const weights = resting.map(async (copy, index): Promise<SavedTensor> => {
       const data = await copy.data<'float32'>();

@@ -9,6 +9,9 @@ export interface Decoded {
   readonly hidden: Tensor2D;
 }
 
+/** Who learns from a judgement of the discriminator: itself, or what z comes from. */
+export type Learning = 'discriminator' | 'z';
+
 /**
  * An adversarial autoencoder as the phases of training see it, whatever its data are: rows of a table, images.
  * `Form`: what besides the configuration is needed to build it again; JSON-serialisable, saved with the weights.
@@ -26,8 +29,8 @@ export interface Net<Form extends object = object> {
   encode(input: Tensor2D, dropout?: Dropout): Tensor2D;
   /** z: [batch, latent] */
   decode(z: Tensor2D, dropout?: Dropout): Decoded;
-  /** Logit of D(z): [batch, 1] */
-  discriminate(z: Tensor2D): Tensor2D;
+  /** Logit of D(z): [batch, 1]. `learning`: whether the discriminator learns from z, or what z comes from learns from it. */
+  discriminate(z: Tensor2D, learning?: Learning): Tensor2D;
   /** Weighted sum of the losses. target, weights: [batch, width]; `unseen`: see Batch in steps.ts. */
   reconstructionLoss(decoded: Decoded, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): Scalar;
   /** The same cells in the units of the curves. */

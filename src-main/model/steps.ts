@@ -2,7 +2,9 @@
  * The phases of training (Makhzani et al. 2015, section 2). Each step moves only the variables of its own optimiser and returns its
  * loss, which stays where it was computed. Call them inside `tf.tidy`.
  */
+import { logisticLoss, weightedSum } from '../compute/fused-losses';
 import { tf } from '../compute/tensors';
+import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import type { Net } from './net';
 import type { StepNoise } from './noise';
@@ -41,8 +43,7 @@ export function discriminatorStep(aae: Net, optimiser: AdamW, z: Tensor2D, rate:
   const real = blurred(tf.tensor2d(drawn, [rows, latent]), discriminatorNoise, noise);
   const coded = blurred(z, discriminatorNoise, noise);
   const both = tf.concat2d([real, coded], 0);
-  const sign = tf.concat2d([tf.fill([rows, 1], -1), tf.ones([rows, 1])], 0);
-  return minimise(optimiser, rate, () => tf.mean(tf.softplus(tf.mul(aae.discriminate(both), sign))));
+  return minimise(optimiser, rate, () => logisticLoss(aae.discriminate(both, 'discriminator'), rows));
 }
 
 /** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
@@ -71,7 +72,7 @@ export function weightedStep(
     const loss = generatorLoss(aae, code, noise);
     z = tf.keep(tf.clone(code));
     adversarial = tf.keep(tf.clone(loss));
-    return tf.add(aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen), tf.mul(loss, weight));
+    return weightedSum(aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen), loss, weight);
   });
   const kept = { z: z as Tensor2D | null, adversarial: adversarial as Scalar | null };
   if (kept.z === null || kept.adversarial === null) throw new Error('the loss was not computed');
@@ -82,7 +83,7 @@ export function weightedStep(
 }
 
 function generatorLoss(aae: Net, z: Tensor2D, noise: StepNoise): Scalar {
-  return tf.mean(tf.softplus(tf.neg(aae.discriminate(blurred(z, aae.config.discriminatorNoise, noise)))));
+  return logisticLoss(aae.discriminate(blurred(z, aae.config.discriminatorNoise, noise)), z.shape[0]);
 }
 
 /** z + noise, so that the two distributions always overlap. */
@@ -93,8 +94,7 @@ function blurred(z: Tensor2D, deviation: number, noise: StepNoise): Tensor2D {
 }
 
 function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): Scalar {
-  const variables = optimiser.parameters.map(({ variable }) => variable);
-  const { value, grads } = tf.variableGrads(loss, variables);
+  const { value, grads } = slopesOf(loss, [...optimiser.variables]);
   optimiser.step(grads, rate);
   return value;
 }

@@ -80,7 +80,7 @@ export async function train<Form extends object>(
 }
 
 /** One step of the phases that are due: the adversarial ones rest while the reconstruction warms up. */
-function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
+export function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
   const { aae, reconstruction, discriminator, generator, step } = learner;
   const { config } = aae;
   const noise = learner.noise.at(step);

@@ -65,7 +65,8 @@ describe.each(Object.entries(tables))('heads: %s', (_name, spans) => {
       }
     }
     const weights = tf.tensor2d(perCell, [5, width]);
-    const loss = (given: tf.Tensor): tf.Scalar => heads.reconstructionLoss(given as Tensor2D, truth, weights);
+    const loss = (given: tf.Tensor): tf.Scalar =>
+      heads.loss(given as Tensor2D, null, truth, weights, tf.zeros([5, width]));
     const slope = tf.grad(loss)(out).dataSync<'float32'>();
     for (let index = 0; index < at.length; index++) {
       const moved = (by: number): number => {
@@ -81,7 +82,7 @@ describe.each(Object.entries(tables))('heads: %s', (_name, spans) => {
   it('cells without weight have no loss and no slope', () => {
     const heads = new Heads(spans, width);
     const loss = (given: tf.Tensor): tf.Scalar =>
-      heads.reconstructionLoss(given as Tensor2D, target(), tf.zeros([5, width]));
+      heads.loss(given as Tensor2D, null, target(), tf.zeros([5, width]), tf.zeros([5, width]));
     const out = normals(5, width, 4);
     expect(loss(out).dataSync()[0]).toBe(0);
     for (const slope of tf.grad(loss)(out).dataSync()) expect(Math.abs(slope)).toBe(0);
@@ -92,7 +93,7 @@ describe.each(Object.entries(tables))('heads: %s', (_name, spans) => {
 it('extreme outputs stay finite', () => {
   const heads = new Heads(tables.mixed, 7);
   const out = normals(5, 7, 5, 1e6);
-  const loss = heads.reconstructionLoss(out, tf.zeros([5, 7]), tf.ones([5, 7]));
+  const loss = heads.loss(out, null, tf.zeros([5, 7]), tf.ones([5, 7]), tf.zeros([5, 2]));
   expect(Number.isFinite(loss.dataSync()[0])).toBe(true);
   for (const value of heads.predict(out).dataSync()) expect(Number.isFinite(value)).toBe(true);
   heads.dispose();

@@ -1,0 +1,185 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { DataType, Tensor } from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { setFlagsFromString } from 'node:v8';
+import { plainKernels, relaxedKernels } from './kernels-binary';
+
+/** What kernels/index.ts exports. */
+interface Exports {
+  run(control: number): void;
+  logisticLoss(logits: number, slopes: number, rows: number, negative: number): number;
+}
+
+/** Jobs of kernels/index.ts by their number. */
+export const operations = ['forward', 'weightSlopes', 'inputSlopes', 'headLosses', 'adam', 'average'] as const;
+
+/** Where the parts of the control block stand: see kernels/index.ts. Bytes. */
+const place = { operation: 192, parts: 196, items: 200, spare: 204, spareSize: 208, arguments: 224, end: 320 } as const;
+/** Parts of a job: enough that threads end together, few enough that taking one costs nothing. */
+const mostParts = 16;
+/** More threads than this gain nothing on products of this size. */
+const mostThreads = 4;
+const worker = `
+const { workerData: { module, memory, control, thread } } = require('node:worker_threads');
+new WebAssembly.Instance(module, { env: { memory } }).exports.serve(control, thread);
+`;
+
+/**
+ * Kernels that stand for many of TensorFlow.js's own, computed in its heap by all cores. Their results do not depend on the number
+ * of threads: a job is cut into parts by its size alone, and whoever is free takes the next part.
+ */
+export class Kernels {
+  readonly #backend: BackendWasm;
+  readonly #heap: Heap;
+  readonly #exports: Exports;
+  readonly #control: number;
+  readonly #integers: Uint32Array;
+  readonly #numbers: Float32Array;
+  readonly #threads: number;
+  #spareSize = 0;
+  #spare = 0;
+
+  /** @param threads that compute, this one included */
+  constructor(backend: BackendWasm, threads: number) {
+    this.#backend = backend;
+    this.#heap = backend.wasm as unknown as Heap;
+    this.#threads = threads;
+    const module = compiled();
+    const memory = this.#heap.wasmMemory;
+    this.#exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+    // Whole cache lines, so that threads do not disturb one another.
+    const control = (this.allocate(place.end + 64) + 63) & ~63;
+    this.#control = control;
+    // Views of a shared heap stay good when it grows.
+    this.#integers = new Uint32Array(memory.buffer, control, place.end / 4);
+    this.#numbers = new Float32Array(memory.buffer, control, place.end / 4);
+    this.#integers.fill(0);
+    for (let thread = 1; thread < threads; thread++) {
+      new Worker(worker, { eval: true, workerData: { module, memory, control, thread } }).unref();
+    }
+  }
+
+  /** Memory outside the tensors, aligned to 16 bytes. */
+  allocate(bytes: number): number {
+    return this.#heap._malloc(bytes) >>> 0;
+  }
+
+  free(address: number): void {
+    this.#heap._free(address);
+  }
+
+  /** A new tensor of the present scope with whatever its memory holds. */
+  make<T extends Tensor>(shape: number[], dtype: DataType = 'float32'): T {
+    return tf.engine().makeTensorFromTensorInfo(this.#backend.makeOutput(shape, dtype)) as T;
+  }
+
+  /** Another tensor with the same memory. */
+  alias(tensor: Tensor): Tensor {
+    this.#backend.incRef(tensor.dataId);
+    const { dataId, shape, dtype } = tensor;
+    return tf.engine().makeTensorFromTensorInfo({ dataId, shape, dtype });
+  }
+
+  /** Where a tensor lies in the heap, bytes. */
+  at(tensor: Tensor): number {
+    const { memoryOffset } = this.#backend.dataIdMap.get(tensor.dataId) as { memoryOffset: number };
+    return memoryOffset;
+  }
+
+  /** The number that a scalar holds. */
+  numberOf(scalar: Tensor): number {
+    return new Float32Array(this.#heap.HEAPU8.buffer, this.at(scalar), 1)[0];
+  }
+
+  /** A view of some integers in the heap. */
+  integersAt(address: number, length: number): Int32Array {
+    return new Int32Array(this.#heap.HEAPU8.buffer, address, length);
+  }
+
+  /**
+   * Runs a job over `items` panels, rows or blocks.
+   * longest: numbers of one column of a packed panel, 0 where the job packs none; a part keeps its panels and half of one more; numbers: arguments that are no integers, after the integers.
+   */
+  run(
+    operation: (typeof operations)[number],
+    items: number,
+    longest: number,
+    integers: readonly number[],
+    numbers: readonly number[] = [],
+  ): void {
+    const parts = Math.max(1, Math.min(mostParts, items));
+    if (longest > 0) this.#room(64 + 32 * longest * (Math.ceil(items / parts) + 1));
+    const at = place.arguments / 4;
+    this.#integers[place.operation / 4] = operations.indexOf(operation);
+    this.#integers[place.parts / 4] = parts;
+    this.#integers[place.items / 4] = items;
+    for (let index = 0; index < integers.length; index++) this.#integers[at + index] = integers[index];
+    for (let index = 0; index < numbers.length; index++) this.#numbers[at + integers.length + index] = numbers[index];
+    this.#exports.run(this.#control);
+  }
+
+  logisticLoss(logits: Tensor, slopes: Tensor, rows: number, negative: number): number {
+    return this.#exports.logisticLoss(this.at(logits), this.at(slopes), rows, negative);
+  }
+
+  /** Memory for the panels of each thread. */
+  #room(bytes: number): void {
+    if (bytes <= this.#spareSize) return;
+    if (this.#spare !== 0) this.free(this.#spare);
+    this.#spareSize = (bytes + 127) & ~63;
+    this.#spare = this.allocate(this.#spareSize * this.#threads);
+    this.#integers[place.spare / 4] = this.#spare;
+    this.#integers[place.spareSize / 4] = this.#spareSize;
+  }
+}
+
+/** The kernels with multiply-add where the engine has it: Node before 22 hides it behind a flag. */
+function compiled(): WebAssembly.Module {
+  const [plain, relaxed] = [plainKernels, relaxedKernels].map((text) => Buffer.from(text, 'base64'));
+  if (!WebAssembly.validate(relaxed)) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  return new WebAssembly.Module(WebAssembly.validate(relaxed) ? relaxed : plain);
+}
+
+/** The parts of the backend's module that the kernels use. */
+interface Heap {
+  readonly wasmMemory: WebAssembly.Memory;
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+}
+
+let opened: Kernels | null = null;
+
+/** To be called once the WASM backend is up. Without a heap that can be shared there are no kernels. */
+export function openKernels(): void {
+  const backend = tf.backend() as BackendWasm;
+  const { wasmMemory } = backend.wasm as unknown as Partial<Heap>;
+  if (opened !== null || !(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
+  opened = new Kernels(backend, threadsWanted());
+}
+
+/** LACUNA_THREADS, or all cores up to a few: who runs several processes at once gives each its share. */
+function threadsWanted(): number {
+  const wish = Number(process.env.LACUNA_THREADS);
+  const cores = Number.isInteger(wish) && wish > 0 ? wish : availableParallelism();
+  return Math.min(mostThreads, cores);
+}
+
+let resting = false;
+
+/** The kernels of the active backend, or null where it has none: then the same is composed of TensorFlow.js's own. */
+export function kernels(): Kernels | null {
+  return opened !== null && !resting && tf.getBackend() === 'wasm' ? opened : null;
+}
+
+/** Computes as where there are no kernels: what they give is checked against it. */
+export function withoutKernels<T>(compute: () => T): T {
+  resting = true;
+  try {
+    return compute();
+  } finally {
+    resting = false;
+  }
+}

@@ -1,0 +1,59 @@
+// AssemblyScript. Functions of four numbers at a time.
+
+/** x y + z, rounded once where the binary may use the processor's own instruction for it. */
+export function madd(x: v128, y: v128, z: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, z);
+  return f32x4.add(f32x4.mul(x, y), z);
+}
+
+/** e^x to about one unit in the last place; x is cut to [-87, 88]. */
+export function exp4(x: v128): v128 {
+  x = f32x4.min(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(88));
+  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  // ln 2 in two parts, so that nothing is lost where x is large.
+  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
+  r = f32x4.add(r, f32x4.mul(n, f32x4.splat(2.1219444e-4)));
+  let p = f32x4.splat(1.98756915e-4);
+  p = madd(p, r, f32x4.splat(1.3981999507e-3));
+  p = madd(p, r, f32x4.splat(8.3334519073e-3));
+  p = madd(p, r, f32x4.splat(4.1665795894e-2));
+  p = madd(p, r, f32x4.splat(1.6666665459e-1));
+  p = madd(p, r, f32x4.splat(5.0000001201e-1));
+  p = f32x4.add(madd(p, f32x4.mul(r, r), r), f32x4.splat(1));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  return f32x4.mul(p, power);
+}
+
+/** 1 / (1 + e^-x) */
+export function sigmoid4(x: v128): v128 {
+  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp4(f32x4.neg(x))));
+}
+
+/** Sum of the four. */
+export function sum4(x: v128): f32 {
+  return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
+}
+
+/** Natural logarithm of a positive normal number, to about one unit in the last place (Cephes' logf). */
+export function log1(x: f32): f32 {
+  const bits = reinterpret<i32>(x);
+  let exponent = ((bits >>> 23) & 0xff) - 126;
+  let m = reinterpret<f32>((bits & 0x7fffff) | 0x3f000000);
+  if (m < 0.70710678) {
+    exponent -= 1;
+    m += m;
+  }
+  m -= 1;
+  const square = m * m;
+  let p: f32 = 7.0376836292e-2;
+  p = p * m - 1.151461031e-1;
+  p = p * m + 1.167699874e-1;
+  p = p * m - 1.2420140846e-1;
+  p = p * m + 1.4249322787e-1;
+  p = p * m - 1.6668057665e-1;
+  p = p * m + 2.0000714765e-1;
+  p = p * m - 2.4999993993e-1;
+  p = p * m + 3.3333331174e-1;
+  const e = <f32>exponent;
+  return m + (m * square * p - 2.1219444e-4 * e - 0.5 * square) + 0.693359375 * e;
+}

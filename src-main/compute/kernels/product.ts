@@ -1,0 +1,288 @@
+// AssemblyScript. One product of matrices: C[m, n] = A[m, k] B[k, n], in tiles of 4 × 8 that stay in registers.
+// Sums run over k in order, one lane a number, so that a result depends on neither the tiles nor the threads.
+
+import { madd, sigmoid4 } from './mathematics';
+
+/** What becomes of a finished sum. */
+export const plain: i32 = 0;
+/** c = sum + bias[n] */
+export const biased: i32 = 1;
+/** c = silu(sum + bias[n]) + beside[m, n], and its slope */
+export const silu: i32 = 2;
+/** c = sum + beside[m, n] */
+export const added: i32 = 3;
+
+/** Columns of B one after the other in k: panel[k][8], zeros beyond `columns`. b: its first number, `row` bytes a row. */
+export function packColumns(b: usize, row: usize, k: i32, columns: i32, panel: usize): void {
+  if (columns === 8) {
+    for (let i = 0; i < k; i++) {
+      v128.store(panel, v128.load(b));
+      v128.store(panel, v128.load(b, 16), 16);
+      panel += 32;
+      b += row;
+    }
+    return;
+  }
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < 8; j++) store<f32>(panel + (j << 2), j < columns ? load<f32>(b + (j << 2)) : 0);
+    panel += 32;
+    b += row;
+  }
+}
+
+/** The same of B given as its transpose [n, k]: eight rows, turned. */
+export function packRows(b: usize, row: usize, k: i32, rows: i32, panel: usize): void {
+  if (rows !== 8) {
+    for (let i = 0; i < k; i++) {
+      for (let j = 0; j < 8; j++) {
+        store<f32>(panel + (j << 2), j < rows ? load<f32>(b + <usize>j * row + ((<usize>i) << 2)) : 0);
+      }
+      panel += 32;
+    }
+    return;
+  }
+  turnFour(b, row, k, panel);
+  turnFour(b + 4 * row, row, k, panel + 16);
+}
+
+function turnFour(b: usize, row: usize, k: i32, panel: usize): void {
+  const whole = k & ~3;
+  let i = 0;
+  for (; i < whole; i += 4) {
+    const p = v128.load(b);
+    const q = v128.load(b + row);
+    const r = v128.load(b + 2 * row);
+    const s = v128.load(b + 3 * row);
+    const pq = v128.shuffle<f32>(p, q, 0, 4, 1, 5);
+    const rs = v128.shuffle<f32>(r, s, 0, 4, 1, 5);
+    const pqHigh = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
+    const rsHigh = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
+    v128.store(panel, v128.shuffle<f64>(pq, rs, 0, 2));
+    v128.store(panel, v128.shuffle<f64>(pq, rs, 1, 3), 32);
+    v128.store(panel, v128.shuffle<f64>(pqHigh, rsHigh, 0, 2), 64);
+    v128.store(panel, v128.shuffle<f64>(pqHigh, rsHigh, 1, 3), 96);
+    panel += 128;
+    b += 16;
+  }
+  for (; i < k; i++) {
+    store<f32>(panel, load<f32>(b));
+    store<f32>(panel, load<f32>(b + row), 4);
+    store<f32>(panel, load<f32>(b + 2 * row), 8);
+    store<f32>(panel, load<f32>(b + 3 * row), 12);
+    panel += 32;
+    b += 4;
+  }
+}
+
+/** Four sums of a row become numbers of C. `c`: where they go; `at`: the bytes of that place in C. */
+function finish(sum: v128, at: usize, c: usize, end: i32, bias: usize, beside: usize, slope: usize): v128 {
+  if (end === plain) return sum;
+  if (end === biased) return f32x4.add(sum, v128.load(bias));
+  if (end === added) return f32x4.add(sum, v128.load(beside + at));
+  const x = f32x4.add(sum, v128.load(bias));
+  const gate = sigmoid4(x);
+  const y = f32x4.mul(x, gate);
+  // The slope of x σ(x): σ(x) + x σ(x) (1 − σ(x)).
+  const s = f32x4.add(gate, f32x4.mul(y, f32x4.sub(f32x4.splat(1), gate)));
+  if (c !== 0) v128.store(slope + at, s);
+  else v128.store(slope, s);
+  return beside === 0 ? y : f32x4.add(y, v128.load(beside + at));
+}
+
+function finishRow(
+  low: v128,
+  high: v128,
+  at: usize,
+  c: usize,
+  columns: i32,
+  end: i32,
+  bias: usize,
+  beside: usize,
+  slope: usize,
+  spare: usize,
+): void {
+  if (columns === 8) {
+    v128.store(c + at, finish(low, at, c, end, bias, beside, slope));
+    v128.store(c + at, finish(high, at + 16, c, end, bias + 16, beside, slope), 16);
+    return;
+  }
+  // The last panel: through a spare place of sixteen numbers, so that nothing beyond the row is touched.
+  v128.store(spare, finish(low, at, 0, end, bias, beside, spare + 32));
+  v128.store(spare, finish(high, at + 16, 0, end, bias + 16, beside, spare + 48), 16);
+  for (let j = 0; j < columns; j++) {
+    store<f32>(c + at + (j << 2), load<f32>(spare + (j << 2)));
+    if (end === silu) store<f32>(slope + at + (j << 2), load<f32>(spare + 32 + (j << 2)));
+  }
+}
+
+/** A tile's four rows of sums become rows of C; `last`: rows of C after the first. */
+function finishTile(
+  s00: v128,
+  s01: v128,
+  s10: v128,
+  s11: v128,
+  s20: v128,
+  s21: v128,
+  s30: v128,
+  s31: v128,
+  last: i32,
+  at: usize,
+  row: usize,
+  c: usize,
+  columns: i32,
+  end: i32,
+  bias: usize,
+  beside: usize,
+  slope: usize,
+  spare: usize,
+): void {
+  finishRow(s00, s01, at, c, columns, end, bias, beside, slope, spare);
+  if (last > 0) finishRow(s10, s11, at + row, c, columns, end, bias, beside, slope, spare);
+  if (last > 1) finishRow(s20, s21, at + 2 * row, c, columns, end, bias, beside, slope, spare);
+  if (last > 2) finishRow(s30, s31, at + 3 * row, c, columns, end, bias, beside, slope, spare);
+}
+
+/**
+ * Eight columns of C = A B from a packed panel of B.
+ * a: A [m, k]; column: the panel's first column; n: columns of C.
+ */
+export function columnsOfProduct(
+  a: usize,
+  m: i32,
+  k: i32,
+  panel: usize,
+  c: usize,
+  n: i32,
+  column: i32,
+  end: i32,
+  bias: usize,
+  beside: usize,
+  slope: usize,
+  spare: usize,
+): void {
+  const columns = min(8, n - column);
+  const aRow = (<usize>k) << 2;
+  const cRow = (<usize>n) << 2;
+  const until = panel + ((<usize>k) << 5);
+  const biasAt = bias + ((<usize>column) << 2);
+  let at = (<usize>column) << 2;
+  for (let row = 0; row < m; row += 4) {
+    // Rows beyond the last one are computed from the last one, and not stored.
+    const last = m - row - 1;
+    let a0 = a + <usize>row * aRow;
+    let a1 = a0 + <usize>min(1, last) * aRow;
+    let a2 = a0 + <usize>min(2, last) * aRow;
+    let a3 = a0 + <usize>min(3, last) * aRow;
+    let s00 = f32x4.splat(0);
+    let s01 = s00;
+    let s10 = s00;
+    let s11 = s00;
+    let s20 = s00;
+    let s21 = s00;
+    let s30 = s00;
+    let s31 = s00;
+    let b = panel;
+    // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
+    // steps in one block would spill; the way out between them keeps them apart.
+    while (b < until) {
+      let b0 = v128.load(b);
+      let b1 = v128.load(b, 16);
+      let x = v128.load32_splat(a0);
+      s00 = madd(x, b0, s00);
+      s01 = madd(x, b1, s01);
+      x = v128.load32_splat(a1);
+      s10 = madd(x, b0, s10);
+      s11 = madd(x, b1, s11);
+      x = v128.load32_splat(a2);
+      s20 = madd(x, b0, s20);
+      s21 = madd(x, b1, s21);
+      x = v128.load32_splat(a3);
+      s30 = madd(x, b0, s30);
+      s31 = madd(x, b1, s31);
+      if (b + 32 === until) break;
+      b0 = v128.load(b, 32);
+      b1 = v128.load(b, 48);
+      x = v128.load32_splat(a0, 4);
+      s00 = madd(x, b0, s00);
+      s01 = madd(x, b1, s01);
+      x = v128.load32_splat(a1, 4);
+      s10 = madd(x, b0, s10);
+      s11 = madd(x, b1, s11);
+      x = v128.load32_splat(a2, 4);
+      s20 = madd(x, b0, s20);
+      s21 = madd(x, b1, s21);
+      x = v128.load32_splat(a3, 4);
+      s30 = madd(x, b0, s30);
+      s31 = madd(x, b1, s31);
+      b += 64;
+      a0 += 8;
+      a1 += 8;
+      a2 += 8;
+      a3 += 8;
+    }
+    finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, columns, end, biasAt, beside, slope, spare);
+    at += 4 * cRow;
+  }
+}
+
+/**
+ * Columns of C = Aᵀ B from packed panels of B, one after the other. Four rows of Aᵀ at a time are packed too: they lie far apart.
+ * a: A [k, m]; block: room for them; column: the first panel's first column; until: the column after the last; n: columns of C.
+ */
+export function columnsOfTurnedProduct(
+  a: usize,
+  m: i32,
+  k: i32,
+  panels: usize,
+  block: usize,
+  c: usize,
+  n: i32,
+  column: i32,
+  until: i32,
+  spare: usize,
+): void {
+  const aRow = (<usize>m) << 2;
+  const cRow = (<usize>n) << 2;
+  const blockEnd = block + ((<usize>k) << 4);
+  for (let row = 0; row < m; row += 4) {
+    // Rows beyond the last one are computed from whatever stands there, and not stored.
+    let from = a + ((<usize>row) << 2);
+    for (let to = block; to < blockEnd; to += 16) {
+      v128.store(to, v128.load(from));
+      from += aRow;
+    }
+    let b = panels;
+    for (let j = column; j < until; j += 8) {
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      let x = block;
+      while (x < blockEnd) {
+        const b0 = v128.load(b);
+        const b1 = v128.load(b, 16);
+        let one = v128.load32_splat(x);
+        s00 = madd(one, b0, s00);
+        s01 = madd(one, b1, s01);
+        one = v128.load32_splat(x, 4);
+        s10 = madd(one, b0, s10);
+        s11 = madd(one, b1, s11);
+        one = v128.load32_splat(x, 8);
+        s20 = madd(one, b0, s20);
+        s21 = madd(one, b1, s21);
+        one = v128.load32_splat(x, 12);
+        s30 = madd(one, b0, s30);
+        s31 = madd(one, b1, s31);
+        b += 32;
+        x += 16;
+      }
+      const at = <usize>row * cRow + ((<usize>j) << 2);
+      const last = m - row - 1;
+      finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, min(8, n - j), plain, 0, 0, 0, spare);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** The part of WebAssembly that the kernels use; TypeScript has it only among the types of browsers. */
+declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
+  class Memory {
+    constructor(limits: { initial: number; maximum: number; shared: boolean });
+    readonly buffer: ArrayBufferLike;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Record<string, unknown>;
+  }
+}
