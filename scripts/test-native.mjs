@@ -18,6 +18,14 @@ const env = {
   LACUNA_USER_DATA: process.env['LACUNA_USER_DATA'] ?? join(cacheFolder(), 'native-test'),
 };
 
+/** Ends with 0 when doctor says that the backend can run. */
+const isUsable = `
+const { execFileSync } = require('node:child_process');
+const [, cli, backend] = process.argv;
+const { verdicts } = JSON.parse(execFileSync(process.execPath, [cli, 'doctor', '--json'], { encoding: 'utf8' }));
+process.exit(verdicts.some(({ name, usable }) => name === backend && usable) ? 0 : 1);
+`;
+
 await runEntry(
   async () => {
     const args = process.argv.slice(2);
@@ -52,11 +60,3 @@ async function ensureBackend() {
   const code = await runForeground(process.execPath, [cli, 'doctor', '--install', backend], { env });
   if (code !== 0) throw new SetupError(`The backend "${backend}" could not be installed: the line above says why.`);
 }
-
-/** Ends with 0 when doctor says that the backend can run. */
-const isUsable = `
-const { execFileSync } = require('node:child_process');
-const [, cli, backend] = process.argv;
-const { verdicts } = JSON.parse(execFileSync(process.execPath, [cli, 'doctor', '--json'], { encoding: 'utf8' }));
-process.exit(verdicts.some(({ name, usable }) => name === backend && usable) ? 0 : 1);
-`;
