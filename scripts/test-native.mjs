@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { ensureBuild } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { hasDisplay, startVirtualDisplay } from './setup/display.mjs';
 import { ensureElectron } from './setup/electron.mjs';
 import { cacheFolder, root } from './setup/paths.mjs';
 import { runForeground } from './setup/run-foreground.mjs';
@@ -18,6 +19,14 @@ const env = {
   LACUNA_USER_DATA: process.env['LACUNA_USER_DATA'] ?? join(cacheFolder(), 'native-test'),
 };
 
+/** Ends with 0 when doctor says that the backend can run. */
+const isUsable = `
+const { execFileSync } = require('node:child_process');
+const [, cli, backend] = process.argv;
+const { verdicts } = JSON.parse(execFileSync(process.execPath, [cli, 'doctor', '--json'], { encoding: 'utf8' }));
+process.exit(verdicts.some(({ name, usable }) => name === backend && usable) ? 0 : 1);
+`;
+
 await runEntry(
   async () => {
     const args = process.argv.slice(2);
@@ -25,7 +34,7 @@ await runEntry(
     await ensureBuild(root);
     await ensureBackend();
     const { executablePath } = await ensureElectron(root);
-    await ensureSystemLibraries(executablePath, { needsXvfb: false });
+    await ensureSystemLibraries(executablePath, { needsXvfb: !hasDisplay() });
     say(`The engine's tests on "${backend}" in plain Node.`);
     const inNode = await runVitest(root, ['engine'], args, env);
     say(`The engine's tests on "${backend}" in Electron.`);
@@ -37,7 +46,9 @@ await runEntry(
     };
     const forkAs = join(import.meta.dirname, 'testing', 'fork-as.mjs');
     const inElectron = await runVitest(root, ['engine'], args, electron, ['--import', forkAs]);
-    const { line, ok } = closingLine([inNode, inElectron]);
+    say(`A run of the app on "${backend}".`);
+    const inApp = await runInApp(executablePath, args);
+    const { line, ok } = closingLine([inNode, inElectron, inApp]);
     process.stdout.write(`${line}\n`);
     process.exitCode = ok ? 0 : 1;
   },
@@ -53,10 +64,18 @@ async function ensureBackend() {
   if (code !== 0) throw new SetupError(`The backend "${backend}" could not be installed: the line above says why.`);
 }
 
-/** Ends with 0 when doctor says that the backend can run. */
-const isUsable = `
-const { execFileSync } = require('node:child_process');
-const [, cli, backend] = process.argv;
-const { verdicts } = JSON.parse(execFileSync(process.execPath, [cli, 'doctor', '--json'], { encoding: 'utf8' }));
-process.exit(verdicts.some(({ name, usable }) => name === backend && usable) ? 0 : 1);
-`;
+/**
+ * The engine as the app has it: a utility process of Electron's.
+ *
+ * @param {string} executablePath
+ * @param {string[]} args
+ */
+async function runInApp(executablePath, args) {
+  const screen = hasDisplay() ? undefined : await startVirtualDisplay();
+  const app = { ...env, LACUNA_ELECTRON: executablePath, ...(screen && { DISPLAY: screen.display }) };
+  try {
+    return await runVitest(root, ['e2e'], ['test/e2e/shell/native.test.ts', ...args], app);
+  } finally {
+    screen?.stop();
+  }
+}

@@ -22,6 +22,8 @@ export interface BackendVerdict {
   readonly reason: string;
   /** What the user can do; empty when nothing is needed. */
   readonly next: string;
+  /** Lacuna can install what is missing (compute/install). */
+  readonly install?: (typeof installable)[number];
 }
 
 export interface ComputeFacts {

@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { installName } from '../../contract/compute';
 import { computeFolder } from '../install/folders';
 
 /** A verdict that cost a probe, with the key of everything that it hangs on. */
-const entry = z.object({ key: z.string(), usable: z.boolean(), reason: z.string(), next: z.string() });
+const entry = z.object({
+  key: z.string(),
+  usable: z.boolean(),
+  reason: z.string(),
+  next: z.string(),
+  install: installName.optional(),
+});
 const stored = z.record(z.string(), entry);
 export type StoredVerdict = Omit<z.infer<typeof entry>, 'key'>;
 
@@ -29,7 +36,9 @@ export function verdictKey(parts: readonly unknown[]): string {
 /** What a probe has found under the same key, or null. */
 export function recall(data: string, name: string, key: string): StoredVerdict | null {
   const found = read(data)[name];
-  return found?.key === key ? { usable: found.usable, reason: found.reason, next: found.next } : null;
+  if (found?.key !== key) return null;
+  const { usable, reason, next, install } = found;
+  return { usable, reason, next, install };
 }
 
 /** A comfort only: a folder that cannot be written to costs a probe at the next start. */
@@ -37,8 +46,7 @@ export function remember(data: string, name: string, key: string, verdict: Store
   const temporary = `${file(data)}.${process.pid}.part`;
   try {
     mkdirSync(computeFolder(data), { recursive: true });
-    const { usable, reason, next } = verdict;
-    writeFileSync(temporary, JSON.stringify({ ...read(data), [name]: { key, usable, reason, next } }, null, 2));
+    writeFileSync(temporary, JSON.stringify({ ...read(data), [name]: { key, ...verdict } }, null, 2));
     renameSync(temporary, file(data));
   } catch {
     // Probed again next time.

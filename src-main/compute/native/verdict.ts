@@ -10,7 +10,14 @@ import { registerTensorFlow } from './load';
 import { machineFacts, type MachineFacts } from './machine';
 import { probeNative, type NativeProbe } from './native-probe';
 import { obstacleOf } from './obstacle';
-import { findBinding, locatePackage, type Binding, type NativePackage, type PackagePlace } from './packages';
+import {
+  findBinding,
+  locatePackage,
+  type Binding,
+  type NativeName,
+  type NativePackage,
+  type PackagePlace,
+} from './packages';
 import { recall, remember, verdictKey, type StoredVerdict } from './verdict-store';
 
 export interface VerdictOptions {
@@ -36,7 +43,8 @@ export async function nativeVerdict(wanted: NativePackage, options: VerdictOptio
   const { name, id, title } = wanted;
   const { from = import.meta.url, data = dataFolder(), fresh = false, limitMs = probeLimitMs } = options;
   const verdict = (found: StoredVerdict): BackendVerdict => ({ name, title, ...found });
-  const no = (reason: string, next: string): BackendVerdict => verdict({ usable: false, reason, next });
+  const no = (reason: string, next: string, install?: NativeName): BackendVerdict =>
+    verdict({ usable: false, reason, next, install });
 
   const machine = options.machine ?? (await machineFacts());
   const obstacle = obstacleOf(name, machine);
@@ -50,6 +58,7 @@ export async function nativeVerdict(wanted: NativePackage, options: VerdictOptio
     return no(
       `${id} ${place.version} is here without its compiled part and TensorFlow's library, which are too large to come along.`,
       `Install them here with the button, or by lacuna doctor --install ${name}.`,
+      name,
     );
   }
   const key = keyOf(machine, place, binding);
@@ -74,7 +83,12 @@ async function judge(
   { data, limitMs }: { readonly data: string; readonly limitMs: number },
 ): Promise<StoredVerdict> {
   const what = `${id} ${version}${binding.library === '' ? '' : ` on TensorFlow ${binding.library}`}`;
-  const no = (reason: string, next: string): StoredVerdict => ({ usable: false, reason, next });
+  const no = (reason: string, next: string, install?: NativeName): StoredVerdict => ({
+    usable: false,
+    reason,
+    next,
+    install,
+  });
   if (end.late) {
     return no(
       `${what} gave no answer within ${Math.round(limitMs / 1000)} seconds.`,
@@ -87,12 +101,14 @@ async function judge(
     return no(
       `${what} could not be loaded (${how})${words === '' ? '.' : `: ${words}`}`,
       `Lacuna goes on without it. To repair it: lacuna doctor --install ${name}.`,
+      name,
     );
   }
   if (!agrees(found.own, found.wasm)) {
     return no(
       `${what} computes wrongly here: a training step comes to other numbers than on WebAssembly.`,
       `Lacuna goes on without it. Update the driver of the graphics card, or install it again: lacuna doctor --install ${name}.`,
+      name,
     );
   }
   if (name === 'gpu' && !found.gpu) {
@@ -101,6 +117,7 @@ async function judge(
       ? no(
           `${what} loads, but cannot use the card: these libraries of CUDA are missing: ${missing.join(', ')}.`,
           'Install them with the button, or by lacuna doctor --install gpu.',
+          name,
         )
       : no(
           `${what} loads, but TensorFlow found no GPU that it can use.`,

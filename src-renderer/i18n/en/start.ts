@@ -33,5 +33,23 @@ export const start = {
     unusable: 'not usable',
     names: { gpu: 'Graphics card', native: 'Native TensorFlow', wasm: 'WebAssembly' },
     private: 'Nothing leaves this computer.',
+    install: {
+      begin: 'Install…',
+      asking: 'Looking up what that would take.',
+      fetches: 'Fetches {files} from {host}, {size}. It takes {disk} on the disk, and nothing of yours is sent.',
+      fetchesUnsized: 'Fetches {files} from {host}. Nothing of yours is sent.',
+      files: '{name} and one more file | {name} and {n} more files',
+      go: 'Fetch and install',
+      leave: 'Not now',
+      stop: 'Stop',
+      states: {
+        fetching: 'Fetching {file}',
+        unpacking: 'Unpacking {file}',
+        building: 'Building the binding',
+        proving: 'Training a step, to compare with WebAssembly',
+      },
+      of: '{done} of {total}',
+      stopped: 'Stopped. What was fetched is kept for the next time.',
+    },
   },
 };

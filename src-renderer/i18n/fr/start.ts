@@ -35,5 +35,24 @@ export const start: typeof en = {
     unusable: 'inutilisable',
     names: { gpu: 'Carte graphique', native: 'TensorFlow natif', wasm: 'WebAssembly' },
     private: 'Rien ne quitte cet ordinateur.',
+    install: {
+      begin: 'Installer…',
+      asking: 'Recherche de ce qu’il faudrait.',
+      fetches:
+        'Télécharge {files} depuis {host}, {size}. Il occupe {disk} sur le disque ; rien de vos données n’est envoyé.',
+      fetchesUnsized: 'Télécharge {files} depuis {host}. Rien de vos données n’est envoyé.',
+      files: '{name} et un autre fichier | {name} et {n} autres fichiers',
+      go: 'Télécharger et installer',
+      leave: 'Pas maintenant',
+      stop: 'Arrêter',
+      states: {
+        fetching: 'Téléchargement de {file}',
+        unpacking: 'Décompression de {file}',
+        building: 'Construction de la liaison',
+        proving: 'Un pas d’entraînement, comparé à WebAssembly',
+      },
+      of: '{done} sur {total}',
+      stopped: 'Arrêté. Ce qui a été téléchargé est gardé pour la prochaine fois.',
+    },
   },
 };

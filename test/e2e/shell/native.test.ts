@@ -1,0 +1,58 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RunFacts } from '../../../src-main/contract/run';
+import { launchApp, type LaunchedApp } from '../launch';
+import { askWell, callPort, catchPorts, openTable, tableFile, temporaryFolder, until } from './helpers';
+
+let launched: LaunchedApp | null = null;
+afterEach(async () => {
+  await launched?.close();
+  launched = null;
+});
+
+/** Where `npm run test:native` has installed it. */
+const installed = process.env['LACUNA_TEST_BACKEND'] === 'native' ? process.env['LACUNA_USER_DATA'] : undefined;
+
+describe.runIf(installed !== undefined)('native TensorFlow in the engine of the app', () => {
+  it('is found, chosen and trained with', async () => {
+    const userData = temporaryFolder();
+    mkdirSync(userData, { recursive: true });
+    symlinkSync(join(installed ?? '', 'compute'), join(userData, 'compute'), 'junction');
+    launched = await launchApp({ userData });
+    const { app, page } = launched;
+    await catchPorts(page);
+    await openTable(app, page, tableFile().path);
+    await askWell(page, 'run', 'start', { quality: 'fast', epochs: 3, units: 16, layers: 1, latent: 2 });
+    const facts = await until(async () => {
+      const { value } = (await callPort(page, 'run/facts')) as { value: RunFacts };
+      return ['done', 'failed'].includes(value.state) ? value : null;
+    });
+    expect({ state: facts.state, backend: facts.backend, error: facts.error }).toEqual({
+      state: 'done',
+      backend: 'TensorFlow for the processor (tfjs-node)',
+      error: null,
+    });
+  });
+});
+
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the panel of what computes', () => {
+  const panel = (page: Page) => page.locator('section', { hasText: 'This computer' }).last();
+
+  it('says what an installation would fetch before it does, and lets it be', async () => {
+    launched = await launchApp();
+    const { page, errors } = launched;
+    await page.getByText('What was tried').click();
+    const button = panel(page).getByRole('button', { name: 'Install…' });
+    await button.click();
+    const answer = panel(page).getByText(
+      /^(Fetches tensorflow_cpu\S+ from pypi\.org, [\d.]+\sMB\.|There is no C\+\+ compiler)/,
+    );
+    await answer.waitFor();
+    const leave = panel(page).getByRole('button', { name: 'Not now' });
+    if (await leave.isVisible()) await leave.click();
+    await button.waitFor();
+    expect(errors).toEqual([]);
+  });
+});
