@@ -6,6 +6,7 @@ import { Curve, type Measured } from './curve';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from './hooks';
 import { LatentView } from './latents';
 import { discriminatorRate, generatorShare, learningRateAt } from './schedule';
+import { turn } from './turn';
 import { Watch } from './watch';
 
 /** How long training computes before it lets others have a turn, and how often it shows itself. */
@@ -54,7 +55,7 @@ export async function trainAae(options: TrainingOptions, hooks: TrainingHooks): 
       latentsShown = now;
     }
     await hooks.checkpoint?.(() => learner.save());
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     stopped = (await hooks.gate()) === 'stop';
     if (stopped) break;
     sliceBegan = performance.now();

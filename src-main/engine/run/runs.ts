@@ -3,12 +3,15 @@ import type { RunFacts, RunSettings } from '../../contract/run';
 import type { SavedRun } from '../../imputation/filled-run';
 import type { Table } from '../../table/table';
 import { RunSession, type RunOutlets } from './session';
+import type { TrainerDesk } from './trainer-desk';
 
 /** The runs of the open table: one may be going, the others are facts. */
 export class Runs {
   #past: RunFacts[] = [];
   /** The last run: as it goes, or as a project told of it. */
   #last: RunSession | RunFacts | null = null;
+
+  constructor(private readonly trainers: TrainerDesk) {}
 
   get going(): boolean {
     return this.#last instanceof RunSession && this.#last.going;
@@ -33,7 +36,7 @@ export class Runs {
     this.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
     this.retire();
     const id = this.#past.reduce((highest, run) => Math.max(highest, run.id), 0) + 1;
-    const session = new RunSession(id, table, settings, outlets);
+    const session = new RunSession(id, table, settings, outlets, this.trainers);
     this.#last = session;
     return session;
   }

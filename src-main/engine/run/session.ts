@@ -5,6 +5,7 @@ import type { Table } from '../../table/table';
 import { RunClock } from './clock';
 import { Gate } from './gate';
 import { Reporter, type Standing } from './reporter';
+import type { TrainerDesk } from './trainer-desk';
 
 /** Where a run's news go. */
 export interface RunOutlets {
@@ -31,6 +32,7 @@ export class RunSession {
   #backend = '';
   #training: TrainingFacts | null = null;
   #error: ErrorEnvelope | null = null;
+  #note: string | null = null;
   #checkpoint: SavedRun | null = null;
   #seconds: number | null = null;
 
@@ -42,6 +44,7 @@ export class RunSession {
     private readonly table: Table,
     readonly settings: RunSettings,
     private readonly outlets: RunOutlets,
+    private readonly trainers: TrainerDesk,
   ) {
     this.#reporter = new Reporter(() => this.#standing(), outlets.progress);
     this.over = this.#work();
@@ -69,6 +72,7 @@ export class RunSession {
       bestStep: this.#training?.bestStep ?? 0,
       curve: this.#training?.curve ?? [...this.#curve],
       error: this.#error,
+      ...this.#noted,
     };
   }
 
@@ -101,6 +105,10 @@ export class RunSession {
     return this.going && this.#gate.paused ? 'paused' : this.#phase;
   }
 
+  get #noted(): Pick<RunFacts, 'note'> {
+    return this.#note === null ? {} : { note: this.#note };
+  }
+
   async #work(): Promise<void> {
     try {
       const filled = await this.#train();
@@ -115,9 +123,10 @@ export class RunSession {
   async #train(): Promise<FilledRun> {
     // TensorFlow is loaded when the first run begins, not when a table is opened.
     const { openBackend } = await import('../../compute/backend');
-    this.#backend = (await openBackend(this.settings.backend)).title;
+    const { name, title } = await openBackend(this.settings.backend);
+    this.#backend = title;
     const { trainAndFill } = await import('../../imputation/train-and-fill');
-    return trainAndFill(this.table, this.settings, this.#hooks());
+    return trainAndFill(this.table, this.settings, this.#hooks(), await this.trainers.of(name));
   }
 
   #hooks(): RunHooks {
@@ -137,6 +146,10 @@ export class RunSession {
       checkpoint: (saved) => {
         this.#checkpoint = saved;
         this.outlets.checkpoint(saved);
+      },
+      note: (sentence) => {
+        this.#note = sentence;
+        this.#reporter.flush();
       },
       gate: () => this.#gate.pass(),
     };
@@ -175,6 +188,7 @@ export class RunSession {
       memoryBytes: process.memoryUsage.rss(),
       member,
       members,
+      ...this.#noted,
     };
   }
 }

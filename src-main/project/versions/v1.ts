@@ -10,6 +10,7 @@ const measure = z.custom<number>((value) => typeof value === 'number');
 const count = z.int().min(0);
 
 const curvePoint = z.object({
+  net: count.optional(),
   step: count,
   epoch: measure,
   reconstruction: measure,
@@ -45,6 +46,7 @@ const runFacts = z.object({
   bestStep: count,
   curve: z.array(curvePoint),
   error: errorEnvelope.nullable(),
+  note: z.string().optional(),
 }) satisfies z.ZodType<RunFacts>;
 
 const columnSchema = z.object({
