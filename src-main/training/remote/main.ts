@@ -17,13 +17,12 @@ const channel: Channel = {
   close: () => process.exit(0),
 };
 
-serveTrainer(channel, {
-  open: async () => {
-    const { openWasm } = await import('../../compute/wasm');
-    await openWasm();
-  },
-  lost: new Promise(() => undefined),
-});
-// Loaded while the parent still prepares the first job.
-void import('../train-aae');
-void import('../../compute/wasm').then(({ openWasm }) => openWasm());
+/** Once: two openings at the same time would race for TensorFlow's one active backend. */
+let opened: Promise<void> | null = null;
+const open = (): Promise<void> => (opened ??= import('../../compute/wasm').then(({ openWasm }) => openWasm()));
+
+serveTrainer(channel, { open, lost: new Promise(() => undefined) });
+
+// Loaded while the parent still prepares the first job, which hears of what fails here.
+void import('../train-aae').catch(() => undefined);
+open().catch(() => undefined);
