@@ -74,7 +74,7 @@ describe('nets on several processes', () => {
       {
         ...unwatched,
         onProgress: (progress) => (points += progress.points.length),
-        gate: () => Promise.resolve(points > 3 ? 'stop' : 'go'),
+        gate: () => Promise.resolve(points > 1 ? 'stop' : 'go'),
       },
       always,
     );
