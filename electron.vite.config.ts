@@ -20,6 +20,7 @@ export default defineConfig({
           main: here('src-main/main.ts'),
           engine: here('src-main/engine/main.ts'),
           cli: here('src-main/cli.ts'),
+          trainer: here('src-main/training/remote/main.ts'),
         },
         output: commonJs,
       },

@@ -4,6 +4,7 @@ import type { RunFacts, RunSettings } from '../contract/run';
 import { engineOn } from '../engine/engine';
 import type { EngineName } from '../engine/handlers/handlers-of';
 import { Workbench } from '../engine/workbench';
+import { trainerScript } from '../training/remote/trainer-script';
 import { stoppable } from './interrupt';
 import type { Talk } from './talk';
 
@@ -20,6 +21,7 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
   let ended: (() => void) | null = null;
   const bench = new Workbench({
     workspace: null,
+    trainer: trainerScript(),
     resolve: (path) => path,
     emit: (name, payload) => {
       if (name !== 'run/progress' || !('run' in payload && 'state' in payload)) return;

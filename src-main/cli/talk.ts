@@ -23,6 +23,7 @@ export class Talk {
   /** A command that is done before the first line is due says nothing. */
   #last = Date.now();
   #held = Number.NaN;
+  #noted = '';
 
   constructor(stream: NodeJS.WriteStream, quiet: boolean) {
     this.#stream = stream;
@@ -52,6 +53,7 @@ export class Talk {
   }
 
   progress(progress: RunProgress): void {
+    if (progress.note !== undefined && progress.note !== this.#noted) this.note((this.#noted = progress.note));
     for (const { held } of progress.points) if (Number.isFinite(held)) this.#held = held;
     this.status(sentenceOf(progress, this.#held));
   }

@@ -61,6 +61,9 @@ export type RunState = (typeof runStates)[number];
 
 /** One point of the live curves; NaN where a value was not measured at that step. */
 export interface CurvePoint {
+  /** Which of several nets that train at once, from 0; left out where they train one after the other. */
+  readonly net?: number;
+  /** Of its own net where `net` is told, else counted on over all nets. */
   readonly step: number;
   readonly epoch: number;
   /** Reconstruction loss, mean per observed cell of the batch (nats for softmax heads, squared error in sd for Gaussian heads). */
@@ -103,6 +106,8 @@ export interface RunFacts {
   readonly bestStep: number;
   readonly curve: readonly CurvePoint[];
   readonly error: ErrorEnvelope | null;
+  /** What went otherwise than planned without ending the run, in one sentence; left out where nothing did. */
+  readonly note?: string;
 }
 
 export interface RunProgress {
@@ -119,9 +124,11 @@ export interface RunProgress {
   readonly memoryBytes: number;
   /** Points since the last message. */
   readonly points: readonly CurvePoint[];
-  /** Which of the averaged nets is trained now, from 1. */
+  /** Which of the averaged nets is trained now, from 1; the first of them where several are. */
   readonly member: number;
   readonly members: number;
+  /** As in the run's facts. */
+  readonly note?: string;
 }
 
 /** Latents of some rows beside as many draws of the prior, for the picture of the two meeting. */

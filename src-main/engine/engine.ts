@@ -64,6 +64,7 @@ export function engineOn(bench: Workbench): Engine {
     call,
     close: async () => {
       await bench.close();
+      bench.trainers.close();
       await bench.project.autosave.settled();
     },
   };

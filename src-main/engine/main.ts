@@ -3,6 +3,7 @@ import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
 import type { RunProgress } from '../contract/run';
+import { trainerScript } from '../training/remote/trainer-script';
 import { createEngine } from './engine';
 import { answerCalls, orderMessage, type Door, type NewsMessage } from './port';
 
@@ -24,7 +25,7 @@ process.on('unhandledRejection', end);
 const files = new Map<FileToken, string>();
 let windowPort: Port | null = null;
 
-const engine = createEngine({ emit, resolve, workspace });
+const engine = createEngine({ emit, resolve, workspace, trainer: trainerScript() });
 answerCalls(doorOf(parent), engine, ['engine', 'port'], (paths) => {
   for (const [token, path] of Object.entries(paths)) files.set(token, path);
 });

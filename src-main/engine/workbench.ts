@@ -13,6 +13,7 @@ import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
+import { TrainerDesk } from './run/trainer-desk';
 
 export interface EngineOptions {
   /** Sends an event to whoever watches. */
@@ -21,11 +22,14 @@ export interface EngineOptions {
   readonly resolve: (token: FileToken) => string;
   /** Folder for what must survive a crash; null: nothing is kept. */
   readonly workspace: string | null;
+  /** The built entry of a trainer process (out/main/trainer.cjs); left out: nets are trained in this process alone. */
+  readonly trainer?: string | null;
 }
 
 /** What lies open: one table or image set, its run, and what was made of it. Handlers work on this and hold nothing. */
 export class Workbench {
-  readonly runs = new Runs();
+  readonly trainers: TrainerDesk;
+  readonly runs: Runs;
   readonly project: ProjectDesk;
   #table: Table | null = null;
   #filled: FilledRun | null = null;
@@ -39,6 +43,8 @@ export class Workbench {
   sample: SampledRows | null = null;
 
   constructor(readonly options: EngineOptions) {
+    this.trainers = new TrainerDesk(options.trainer ?? null);
+    this.runs = new Runs(this.trainers);
     this.project = new ProjectDesk(this);
   }
 

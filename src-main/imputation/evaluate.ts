@@ -29,6 +29,7 @@ export const unwatched: RunHooks = {
   onState: () => undefined,
   onProgress: () => undefined,
   onLatents: () => undefined,
+  note: () => undefined,
   checkpoint: () => undefined,
   gate: () => Promise.resolve('go'),
 };

@@ -8,8 +8,9 @@ import type { Matrix } from '../encoding/matrix';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import type { Table } from '../table/table';
-import { planTraining, type ResolvedTraining } from '../training/plan';
+import { expectedSeconds, planTraining, type ResolvedTraining } from '../training/plan';
 import { resolvedOf } from '../training/resolved';
+import { trainHere, type Trainers } from '../training/trainers';
 import { checkpointOf } from './checkpoint';
 import type { RunHooks, TrainingFacts } from './filled-run';
 import { fitAllWays, fitSimpleWays } from './fit-ways';
@@ -35,9 +36,15 @@ export interface Learning {
 
 /**
  * encode → hide → train → score → choose → learn from all cells.
+ * @param trainers what trains the nets; the outcome is the same
  * @throws LacunaError when the table has no column to model
  */
-export async function learn(table: Table, settings: RunSettings, hooks: RunHooks): Promise<Learning> {
+export async function learn(
+  table: Table,
+  settings: RunSettings,
+  hooks: RunHooks,
+  trainers: Trainers = trainHere,
+): Promise<Learning> {
   hooks.onState('preparing');
   const encoding = fitEncoding(table);
   checkModelled(table, encoding);
@@ -49,23 +56,23 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const sample = sampleRows(table.rows, random.fork('rows'));
   const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length);
   // Columns that are all constant leave nothing to learn.
-  const members = encoding.spans.length === 0 ? [] : plan.configs;
-  const progress = new Progress(hooks, members.length, plan.steps);
+  const configs = encoding.spans.length === 0 ? [] : plan.configs;
+  const progress = new Progress(hooks, configs.length, plan.steps);
   const breathe = async (): Promise<void> => void (await hooks.gate());
   const provenance = provenanceOf(table, settings);
+  // They start while the simple ways are fitted.
+  const seconds = expectedSeconds({ ...plan, configs });
+  const cells = sample.length * (2 * encoding.width + encoding.spans.length);
+  const work = { members: configs.length, seconds, bytes: 4 * cells };
+  const workshop = { hooks, progress, trainers: trainers.readyFor(work, (sentence) => hooks.note(sentence)) };
   progress.prepare();
   await breathe();
 
   const part = { encoding, natural, matrix: without, quality: settings.quality, random, breathe };
   const simple = await fitSimpleWays(part);
   hooks.onState('training');
-  const trained = await trainNets(
-    rowsOf(without, sample),
-    { ...plan, configs: members },
-    random,
-    hooks,
-    progress,
-    (saved) => hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+  const trained = await trainNets(rowsOf(without, sample), { ...plan, configs }, random, workshop, (saved) =>
+    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
   );
 
   hooks.onState('scoring');
@@ -79,9 +86,7 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const report = reportScores(answers, settled.honest, methods, settled.weights);
   await breathe();
 
-  const finished = trained.stopped
-    ? trained.nets
-    : await finishNets(trained.nets, rowsOf(matrix, sample), hooks, progress);
+  const finished = trained.stopped ? trained.nets : await finishNets(trained.nets, rowsOf(matrix, sample), workshop);
   for (const net of watching) net.dispose();
   const nets = finished.map(loadAae);
   const whole = { ...part, matrix };
@@ -89,7 +94,7 @@ export async function learn(table: Table, settings: RunSettings, hooks: RunHooks
   const training: TrainingFacts = {
     resolved: nets.length > 0 ? { ...resolvedOf(plan), members: nets.length } : null,
     step: trained.steps,
-    steps: plan.steps * members.length,
+    steps: plan.steps * configs.length,
     bestStep: trained.bestStep,
     curve: trained.curve,
     rows: sample.length,

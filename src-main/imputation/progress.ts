@@ -7,27 +7,44 @@ const ends = { prepared: 0.03, trained: 0.7, scored: 0.8, finished: 0.9, filled:
 /** Tells how far the whole run is; the share never falls. */
 export class Progress {
   #share = 0;
-  #step = 0;
   #epoch = 0;
-  #member = 1;
+  /** How far each net is, 0…1, and its steps; several may be in training at once. */
+  readonly #parts: Float64Array;
+  readonly #steps: Float64Array;
+  #trained = 0;
 
   constructor(
     private readonly hooks: RunHooks,
     private readonly members: number,
     /** Steps of one member at most. */
     private readonly steps: number,
-  ) {}
+  ) {
+    this.#parts = new Float64Array(members);
+    this.#steps = new Float64Array(members);
+  }
 
   prepare(): void {
     this.#tell(ends.prepared);
   }
 
-  /** @param part how far this member is, 0…1 */
-  train(member: number, point: CurvePoint, part: number): void {
-    this.#step = point.step;
-    this.#epoch = point.epoch;
-    this.#member = member + 1;
-    this.#tell(between(ends.prepared, ends.trained, (member + part) / this.members), [point]);
+  /**
+   * @param own a point of this member's curve, over its own steps
+   * @param part how far this member is, 0…1
+   * @param shown the same point as it is told
+   */
+  train(member: number, own: CurvePoint, part: number, shown: CurvePoint): void {
+    this.#parts[member] = part;
+    this.#steps[member] = own.step;
+    this.#epoch = own.epoch;
+    this.#tell(this.#trainedShare, [shown]);
+  }
+
+  /** A member is done, perhaps before its last step. */
+  trained(member: number, steps: number): void {
+    this.#parts[member] = 1;
+    this.#steps[member] = steps;
+    this.#trained += 1;
+    this.#tell(this.#trainedShare);
   }
 
   score(part: number): void {
@@ -42,18 +59,26 @@ export class Progress {
     this.#tell(between(ends.finished, ends.filled, part));
   }
 
+  get #trainedShare(): number {
+    return between(ends.prepared, ends.trained, sum(this.#parts) / this.members);
+  }
+
   #tell(share: number, points: readonly CurvePoint[] = []): void {
     this.#share = Math.max(this.#share, share);
     this.hooks.onProgress({
       share: this.#share,
-      step: this.#step,
+      step: sum(this.#steps),
       steps: this.steps * this.members,
       epoch: this.#epoch,
-      member: this.#member,
+      member: Math.max(1, Math.min(this.members, this.#trained + 1)),
       members: this.members,
       points,
     });
   }
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function between(from: number, to: number, part: number): number {

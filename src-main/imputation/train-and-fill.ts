@@ -1,5 +1,6 @@
 import type { RunSettings } from '../contract/run';
 import type { Table } from '../table/table';
+import { trainHere, type Trainers } from '../training/trainers';
 import { TableFiller } from './fill-table';
 import type { FilledRun, RunHooks } from './filled-run';
 import { learn } from './learn';
@@ -10,8 +11,13 @@ import { filledRun } from './run';
  * One run: learns from the table's observed cells and answers every gap. The backend must be open.
  * @throws LacunaError when nothing of the table can be modelled
  */
-export async function trainAndFill(table: Table, settings: RunSettings, hooks: RunHooks): Promise<FilledRun> {
-  const { learned, matrix, progress } = await learn(table, settings, hooks);
+export async function trainAndFill(
+  table: Table,
+  settings: RunSettings,
+  hooks: RunHooks,
+  trainers: Trainers = trainHere,
+): Promise<FilledRun> {
+  const { learned, matrix, progress } = await learn(table, settings, hooks, trainers);
   hooks.onState('filling');
   const filler = new TableFiller(learned.encoding, matrix, chosenWay(learned), learned.settled.calibrations);
   while (!filler.done) {

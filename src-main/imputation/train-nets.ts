@@ -2,20 +2,19 @@ import type { CurvePoint } from '../contract/run';
 import type { Random } from '../compute/random';
 import type { Matrix } from '../encoding/matrix';
 import type { SavedAae } from '../model/trained';
-import { Due } from '../training/due';
+import type { TrainingHooks, TrainingResult } from '../training/hooks';
 import type { ResolvedTraining } from '../training/plan';
-import { trainAae } from '../training/train-aae';
+import type { Trainer } from '../training/trainer';
 import type { RunHooks } from './filled-run';
 import { chooseHidden, withoutCells } from './hidden-cells';
+import { NetsInHand } from './nets-in-hand';
 import type { Progress } from './progress';
+import { shareOut } from './share-out';
 
 /** Of the observed cells, how many each net leaves out to watch when it is best. Every net watches others. */
 const watched = 0.05;
 /** Steps on all cells after the scoring, as a share of the steps that were best. */
 const afterwards = 0.25;
-
-/** What a crash costs at most. */
-const checkpointMs = 3000;
 
 export interface TrainedNets {
   readonly nets: SavedAae[];
@@ -26,85 +25,106 @@ export interface TrainedNets {
   readonly stopped: boolean;
 }
 
+/** What training needs beside its data. */
+export interface Workshop {
+  readonly hooks: RunHooks;
+  readonly progress: Progress;
+  /** So many nets are trained at once. What comes of it does not depend on their number. */
+  readonly trainers: readonly Trainer[];
+}
+
 /**
- * Trains the nets one after the other, each without the hidden cells and without some more of its own, which tell it when
- * to stop. A 'stop' ends the net in hand and leaves out those that have not begun.
+ * Trains the nets, each without the hidden cells and without some more of its own, which tell it when to stop. A 'stop' ends the
+ * nets in hand and leaves out those that have not begun.
  * @param without the matrix without the hidden cells
- * @param checkpoint hears of the nets that are finished and of the one in hand
+ * @param checkpoint hears of the nets that are finished and of those in hand
  */
 export async function trainNets(
   without: Matrix,
   plan: ResolvedTraining,
   random: Random,
-  hooks: RunHooks,
-  progress: Progress,
+  { hooks, progress, trainers }: Workshop,
   checkpoint: (nets: readonly SavedAae[]) => void,
 ): Promise<TrainedNets> {
-  const nets: SavedAae[] = [];
-  const curve: CurvePoint[] = [];
-  // One clock for all nets: each may be over before a checkpoint of its own is due.
-  const due = new Due(checkpointMs);
-  let steps = 0;
-  let bestStep = 0;
-  let stopped = false;
-  for (const [member, config] of plan.configs.entries()) {
-    if (stopped) break;
+  const inHand = new NetsInHand(checkpoint);
+  const results = new Map<number, TrainingResult>();
+  const several = trainers.length > 1;
+  const stepsBefore = (member: number): number =>
+    total(
+      [...results].filter(([other]) => other < member),
+      'steps',
+    );
+  // One at a time, steps count on over all nets; several at once count each their own.
+  const shown = (member: number, point: CurvePoint): CurvePoint =>
+    several ? { ...point, net: member } : { ...point, step: stepsBefore(member) + point.step };
+
+  await shareOut(trainers, plan.configs.length, hooks, async (trainer, member, gate) => {
     const cells = chooseHidden(without, watched, random.fork(`watch ${member}`));
-    const before = steps;
-    const result = await trainAae(
+    inHand.begin(member);
+    const onPoint = (point: CurvePoint): void =>
+      progress.train(member, point, point.step / plan.steps, shown(member, point));
+    const watching: TrainingHooks = {
+      onPoint,
+      onLatents: (snapshot) => {
+        // One picture for all nets: that of the first.
+        if (inHand.isFirst(member)) hooks.onLatents({ ...snapshot, step: stepsBefore(member) + snapshot.step });
+      },
+      checkpoint: (net) => inHand.offer(member, net),
+      gate,
+    };
+    const result = await trainer.train(
       {
         matrix: withoutCells(without, cells),
         truth: cells.rows.length > 0 ? { x: without.x, cells } : undefined,
-        config,
+        config: plan.configs[member],
         steps: plan.steps,
-        seconds: plan.secondsEach,
+        // The nets share the time, not the cores.
+        seconds: plan.secondsEach === undefined ? undefined : plan.secondsEach * trainers.length,
       },
-      {
-        onPoint: (point) => {
-          const shown = { ...point, step: before + point.step };
-          curve.push(shown);
-          progress.train(member, shown, point.step / plan.steps);
-        },
-        onLatents: (snapshot) => hooks.onLatents({ ...snapshot, step: before + snapshot.step }),
-        checkpoint: async (net) => {
-          if (due.take()) checkpoint([...nets, await net()]);
-        },
-        gate: () => hooks.gate(),
-      },
+      watching,
     );
-    nets.push(result.net);
-    steps += result.steps;
-    bestStep += result.bestStep;
-    stopped = result.stopped;
-  }
+    results.set(member, result);
+    inHand.finish(member, result.net);
+    progress.trained(member, result.steps);
+    return result.stopped;
+  });
+
+  const finished = [...results].sort(([a], [b]) => a - b);
+  const nets = finished.map(([, { net }]) => net);
   // What follows takes a while too.
   if (nets.length > 0) checkpoint(nets);
-  return { nets, curve, steps, bestStep, stopped };
+  const curve = finished.flatMap(([member, result]) =>
+    result.curve.map((point) => ({ ...point, step: stepsBefore(member) + point.step })),
+  );
+  const stopped = finished.some(([, result]) => result.stopped);
+  return { nets, curve, steps: total(finished, 'steps'), bestStep: total(finished, 'bestStep'), stopped };
+}
+
+function total(results: readonly (readonly [number, TrainingResult])[], what: 'steps' | 'bestStep'): number {
+  return results.reduce((sum, [, result]) => sum + result[what], 0);
 }
 
 /** Lets the nets learn from every observed cell for a while, so that no cell was hidden in vain. */
 export async function finishNets(
   nets: readonly SavedAae[],
   matrix: Matrix,
-  hooks: RunHooks,
-  progress: Progress,
+  { hooks, progress, trainers }: Workshop,
 ): Promise<SavedAae[]> {
-  const finished: SavedAae[] = [];
-  for (const [member, start] of nets.entries()) {
+  const finished = [...nets];
+  const parts = new Float64Array(nets.length);
+  const tell = (member: number, part: number): void => {
+    parts[member] = part;
+    progress.finish(parts.reduce((sum, one) => sum + one, 0) / nets.length);
+  };
+  await shareOut(trainers, nets.length, hooks, async (trainer, member, gate) => {
+    const start = nets[member];
     const steps = Math.round(start.step * afterwards);
-    if (steps === 0) {
-      finished.push(start);
-      continue;
-    }
-    const result = await trainAae(
-      { matrix, config: start.config, steps, start },
-      {
-        onPoint: (point) => progress.finish((member + Math.min(1, (point.step - start.step) / steps)) / nets.length),
-        gate: () => hooks.gate(),
-      },
-    );
-    finished.push(result.net);
-    progress.finish((member + 1) / nets.length);
-  }
+    if (steps === 0) return false;
+    const onPoint = (point: CurvePoint): void => tell(member, Math.min(1, (point.step - start.step) / steps));
+    const result = await trainer.train({ matrix, config: start.config, steps, start }, { onPoint, gate });
+    finished[member] = result.net;
+    tell(member, 1);
+    return result.stopped;
+  });
   return finished;
 }

@@ -81,6 +81,11 @@ export function planTraining(settings: RunSettings, rows: number, width: number,
   };
 }
 
+/** Seconds that all nets of a plan are expected to take one after the other, on one core with the WASM backend. */
+export function expectedSeconds({ parameters, batch, phases, steps, configs }: ResolvedTraining): number {
+  return (configs.length * steps * stepMilliseconds(parameters, batch, phases)) / 1000;
+}
+
 /**
  * Filling wants room, so that no column has to be forgotten. A map is z itself, so two dimensions, though they rebuild the rows less
  * well. Samples come from draws of the prior, which codes of a few dimensions match best.

@@ -20,6 +20,8 @@ export interface RunHooks {
   onState(state: RunState): void;
   onProgress(progress: PipelineProgress): void;
   onLatents(snapshot: TrainingLatents): void;
+  /** One sentence about something that went otherwise than planned, and does not end the run. */
+  note(sentence: string): void;
   /** Every few seconds: enough for `loadFilledRun` to fill with what has been learnt so far. */
   checkpoint(saved: SavedRun): void;
   /** Awaited often. A pause is a promise that settles later; 'stop' ends training, keeps what was learnt, scores and fills. */

@@ -5,6 +5,7 @@ import { Curve, type Measured } from './curve';
 import type { TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
 import type { LatentView } from './latents';
 import { discriminatorRate, generatorShare, learningRateAt } from './schedule';
+import { turn } from './turn';
 import type { Watch } from './watch';
 
 /** How long training computes before it lets others have a turn, and how often it shows itself. */
@@ -63,7 +64,7 @@ export async function train<Form extends object>(
       latentsShown = now;
     }
     await hooks.checkpoint?.(() => learner.save());
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     stopped = (await hooks.gate()) === 'stop';
     if (stopped) break;
     sliceBegan = performance.now();

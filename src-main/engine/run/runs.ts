@@ -2,12 +2,15 @@ import { LacunaError } from '../../contract/error';
 import type { RunFacts, RunSettings } from '../../contract/run';
 import type { SavedRun } from '../../training/run';
 import { RunSession, type Job, type RunOutlets } from './session';
+import type { TrainerDesk } from './trainer-desk';
 
 /** The runs of the open table or image set: one may be going, the others are facts. */
 export class Runs {
   #past: RunFacts[] = [];
   /** The last run: as it goes, or as a project told of it. */
   #last: RunSession | RunFacts | null = null;
+
+  constructor(private readonly trainers: TrainerDesk) {}
 
   get going(): boolean {
     return this.#last instanceof RunSession && this.#last.going;
@@ -32,7 +35,7 @@ export class Runs {
     this.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
     this.retire();
     const id = this.#past.reduce((highest, run) => Math.max(highest, run.id), 0) + 1;
-    const session = new RunSession(id, job, settings, outlets);
+    const session = new RunSession(id, job, settings, outlets, this.trainers);
     this.#last = session;
     return session;
   }

@@ -4,11 +4,13 @@ import type { PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../../
 import { RunClock } from './clock';
 import { Gate } from './gate';
 import { Reporter, type Standing } from './reporter';
+import type { Trainers } from '../../training/trainers';
+import type { TrainerDesk } from './trainer-desk';
 
 /** What a run does with its data; it holds the result until that is put in place. */
 export interface Job {
   /** The backend is open. @throws LacunaError when there is nothing to learn from */
-  train(settings: RunSettings, hooks: RunHooks): Promise<TrainingFacts>;
+  train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts>;
   /** After a failure: makes the result of the last checkpoint. */
   recover(saved: SavedRun): Promise<void>;
 }
@@ -38,6 +40,7 @@ export class RunSession {
   #backend = '';
   #training: TrainingFacts | null = null;
   #error: ErrorEnvelope | null = null;
+  #note: string | null = null;
   #checkpoint: SavedRun | null = null;
   #seconds: number | null = null;
 
@@ -49,6 +52,7 @@ export class RunSession {
     private readonly job: Job,
     readonly settings: RunSettings,
     private readonly outlets: RunOutlets,
+    private readonly trainers: TrainerDesk,
   ) {
     this.#reporter = new Reporter(() => this.#standing(), outlets.progress);
     this.over = this.#work();
@@ -76,6 +80,7 @@ export class RunSession {
       bestStep: this.#training?.bestStep ?? 0,
       curve: this.#training?.curve ?? [...this.#curve],
       error: this.#error,
+      ...this.#noted,
     };
   }
 
@@ -108,6 +113,10 @@ export class RunSession {
     return this.going && this.#gate.paused ? 'paused' : this.#phase;
   }
 
+  get #noted(): Pick<RunFacts, 'note'> {
+    return this.#note === null ? {} : { note: this.#note };
+  }
+
   async #work(): Promise<void> {
     try {
       this.#training = await this.#train();
@@ -122,8 +131,9 @@ export class RunSession {
   async #train(): Promise<TrainingFacts> {
     // TensorFlow is loaded when the first run begins, not when a table is opened.
     const { openBackend } = await import('../../compute/backend');
-    this.#backend = (await openBackend(this.settings.backend)).title;
-    return this.job.train(this.settings, this.#hooks());
+    const { name, title } = await openBackend(this.settings.backend);
+    this.#backend = title;
+    return this.job.train(this.settings, this.#hooks(), await this.trainers.of(name));
   }
 
   #hooks(): RunHooks {
@@ -143,6 +153,10 @@ export class RunSession {
       checkpoint: (saved) => {
         this.#checkpoint = saved;
         this.outlets.checkpoint(saved);
+      },
+      note: (sentence) => {
+        this.#note = sentence;
+        this.#reporter.flush();
       },
       gate: () => this.#gate.pass(),
     };
@@ -176,6 +190,7 @@ export class RunSession {
       memoryBytes: process.memoryUsage.rss(),
       member,
       members,
+      ...this.#noted,
     };
   }
 }

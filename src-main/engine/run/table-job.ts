@@ -1,6 +1,7 @@
 import type { RunSettings } from '../../contract/run';
 import type { FilledRun } from '../../imputation/filled-run';
 import type { RunHooks, SavedRun, TrainingFacts } from '../../training/run';
+import type { Trainers } from '../../training/trainers';
 import type { Table } from '../../table/table';
 import type { Job } from './session';
 
@@ -10,9 +11,9 @@ export class TableJob implements Job {
 
   constructor(private readonly table: Table) {}
 
-  async train(settings: RunSettings, hooks: RunHooks): Promise<TrainingFacts> {
+  async train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts> {
     const { trainAndFill } = await import('../../imputation/train-and-fill');
-    this.result = await trainAndFill(this.table, settings, hooks);
+    this.result = await trainAndFill(this.table, settings, hooks, trainers);
     return this.result.training;
   }
 

@@ -10,6 +10,7 @@ export const measure = z.custom<number>((value) => typeof value === 'number');
 export const count = z.int().min(0);
 
 const curvePoint = z.object({
+  net: count.optional(),
   step: count,
   epoch: measure,
   reconstruction: measure,
@@ -45,6 +46,7 @@ export const runFacts = z.object({
   bestStep: count,
   curve: z.array(curvePoint),
   error: errorEnvelope.nullable(),
+  note: z.string().optional(),
 });
 
 const columnSchema = z.object({

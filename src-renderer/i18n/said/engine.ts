@@ -41,6 +41,10 @@ export const engineSentences: readonly Said[] = [
   ['Wait for its end, or stop it.', 'Attendez sa fin, ou arrêtez-le.'],
   ['Wait for its end, or stop it first.', 'Attendez sa fin, ou arrêtez-le d’abord.'],
   ['The run was ended.', 'Le calcul a été interrompu.'],
+  [
+    "A training process ended ({1}); its net goes on in the engine's own process.",
+    'Un processus d’entraînement s’est arrêté ({1}) ; son réseau continue dans le processus du moteur.',
+  ],
   ['This run was cut short.', 'Ce calcul a été interrompu.'],
   [
     'Its last checkpoint is in use; start a new run for a better model.',

@@ -29,6 +29,18 @@ describe('CurveBuffer', () => {
     expect(curve.starts).toEqual([0, 3]);
   });
 
+  it('keeps nets that train at once apart, each over its own steps', () => {
+    const curve = new CurveBuffer();
+    const of = (net: number, step: number): CurvePoint => ({ ...point(step), net });
+    curve.append([of(0, 1), of(1, 1), of(0, 20), of(1, 20), of(0, 40)]);
+    curve.append([of(1, 40), of(0, 60), of(2, 1), of(0, 60), of(1, 60)]);
+    expect(curve.starts).toEqual([0, 4, 8]);
+    const steps = Array.from({ length: curve.length }, (_, at) => curve.step(at));
+    expect(steps).toEqual([1, 20, 40, 60, 1, 20, 40, 60, 1]);
+    expect(steps.map((_, at) => curve.value('reconstruction', at))).toEqual(steps.map((step) => step / 10));
+    expect([0, 1, 2].map((net) => curve.offset(net))).toEqual([0, 0, 0]);
+  });
+
   it('takes a point that is told twice only once', () => {
     const curve = new CurveBuffer();
     curve.append([point(10), point(20), point(30)]);

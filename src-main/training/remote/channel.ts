@@ -1,0 +1,9 @@
+/** One end of a connection to another realm: a child process, a message port, or a pair of ends in a test. */
+export interface Channel {
+  /** What is posted is cloned; typed arrays arrive as typed arrays. A channel that has ended drops it. */
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once when the other side is gone, with what is known of how: `exit code 3`, `SIGKILL`; '' where nothing is. */
+  onEnd(listener: (how: string) => void): void;
+  close(): void;
+}

@@ -1,0 +1,78 @@
+/**
+ * What an engine and a trainer in another realm say to each other.
+ *
+ * - A job (`trainMessage`) is settled exactly once: by `done`, by `failed`, or by the trainer's end.
+ * - Between the two come any number of `point` and `latents`, and one `checkpoint` for each `save`.
+ * - Every message carries its job's id; what belongs to no open job is dropped, on both sides.
+ */
+import { z } from 'zod';
+import { errorEnvelope } from '../../contract/error';
+import { configSchema, floats, integers, matrixSchema, savedNetSchema } from './nets';
+
+const job = z.int().min(0);
+
+/** The backends that a trainer opens by itself. */
+export const trainerBackends = ['wasm', 'webgpu'] as const;
+export type TrainerBackend = (typeof trainerBackends)[number];
+
+export const trainMessage = z.object({
+  type: z.literal('train'),
+  job,
+  backend: z.enum(trainerBackends),
+  matrix: matrixSchema,
+  truth: z.object({ x: floats, cells: z.object({ rows: integers, spans: integers }) }).optional(),
+  config: configSchema,
+  steps: z.int().min(0),
+  seconds: z.number().positive().optional(),
+  start: savedNetSchema.optional(),
+  /** Whether pictures of the latents are wanted. */
+  latents: z.boolean(),
+});
+export type TrainMessage = z.infer<typeof trainMessage>;
+
+/** `hold` and `go` shut and open the trainer's gate; `stop` ends training and keeps what was learnt; `cancel` keeps nothing. */
+export const gateWishes = ['go', 'hold', 'stop', 'cancel'] as const;
+export type GateWish = (typeof gateWishes)[number];
+
+/** To the trainer. */
+export const orderMessage = z.discriminatedUnion('type', [
+  trainMessage,
+  z.object({ type: z.literal('gate'), job, wish: z.enum(gateWishes) }),
+  z.object({ type: z.literal('save'), job }),
+]);
+export type OrderMessage = z.infer<typeof orderMessage>;
+
+const point = z.object({
+  step: z.number(),
+  epoch: z.number(),
+  reconstruction: measure(),
+  discriminator: measure(),
+  generator: measure(),
+  held: measure(),
+});
+
+/** A loss; NaN where it was not measured. */
+function measure(): z.ZodType<number> {
+  return z.custom<number>((value) => typeof value === 'number');
+}
+
+/** From the trainer. */
+export const newsMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('point'), job, point }),
+  z.object({ type: z.literal('latents'), job, latents: z.object({ step: z.number(), z: floats, prior: floats }) }),
+  z.object({ type: z.literal('checkpoint'), job, net: savedNetSchema }),
+  z.object({
+    type: z.literal('done'),
+    job,
+    result: z.object({
+      net: savedNetSchema,
+      bestStep: z.number(),
+      steps: z.number(),
+      curve: z.array(point),
+      stopped: z.boolean(),
+    }),
+  }),
+  /** `gone`: the trainer itself is of no use any more, so the job may be tried elsewhere. */
+  z.object({ type: z.literal('failed'), job, error: errorEnvelope, gone: z.boolean() }),
+]);
+export type NewsMessage = z.infer<typeof newsMessage>;

@@ -1,0 +1,108 @@
+import { LacunaError, toEnvelope, type ErrorEnvelope } from '../../contract/error';
+import type { TrainingHooks } from '../hooks';
+import { localTrainer, TrainerGone, type Trainer } from '../trainer';
+import type { Channel } from './channel';
+import { orderMessage, type GateWish, type NewsMessage, type TrainerBackend, type TrainMessage } from './messages';
+
+/** Where a trainer works. */
+export interface Realm {
+  /** Makes a backend the active one. @throws Error when it cannot run here */
+  open(backend: TrainerBackend): Promise<void>;
+  /** Resolves with the reason when the device that computes is lost; never, where there is none to lose. */
+  readonly lost: Promise<string>;
+}
+
+/** Answers the jobs that come through a channel, one after the other. */
+export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = localTrainer): void {
+  const jobs = new Map<number, Job>();
+  let line: Promise<void> = Promise.resolve();
+  const lost = realm.lost.then((reason) => {
+    throw new TrainerGone(reason);
+  });
+  // Whoever trains hears of it; nobody has to.
+  lost.catch(() => undefined);
+  const tell = (news: NewsMessage): void => channel.post(news);
+
+  async function work(order: TrainMessage, job: Job): Promise<void> {
+    const { job: id, backend, matrix, truth, config, steps, seconds, start, latents } = order;
+    const hooks: TrainingHooks = {
+      onPoint: (point) => tell({ type: 'point', job: id, point }),
+      onLatents: latents ? (shown) => tell({ type: 'latents', job: id, latents: shown }) : undefined,
+      checkpoint: async (net) => {
+        if (!job.takeSave()) return;
+        tell({ type: 'checkpoint', job: id, net: await net() });
+      },
+      gate: () => job.pass(),
+    };
+    try {
+      // A lost device may leave a read unanswered for ever.
+      await Promise.race([realm.open(backend), lost]);
+      const result = await Promise.race([trainer.train({ matrix, truth, config, steps, seconds, start }, hooks), lost]);
+      tell({ type: 'done', job: id, result: { ...result, curve: [...result.curve] } });
+    } catch (error) {
+      // What nobody foresaw may lie in this realm: the job is worth a try in another one.
+      tell({ type: 'failed', job: id, error: envelopeOf(error), gone: !(error instanceof LacunaError) });
+    } finally {
+      jobs.delete(id);
+    }
+  }
+
+  channel.onMessage((message) => {
+    const parsed = orderMessage.safeParse(message);
+    if (!parsed.success) return refuse(channel, message, parsed.error.issues[0].message);
+    const order = parsed.data;
+    if (order.type === 'train') {
+      const job = new Job();
+      jobs.set(order.job, job);
+      line = line.then(() => work(order, job));
+      return;
+    }
+    const job = jobs.get(order.job);
+    if (order.type === 'gate') job?.wish(order.wish);
+    else job?.wantSave();
+  });
+}
+
+/** The words of a lost device alone; everything else as at any other door. */
+function envelopeOf(error: unknown): ErrorEnvelope {
+  const envelope = toEnvelope(error);
+  return error instanceof TrainerGone ? { ...envelope, message: error.message } : envelope;
+}
+
+/** Whoever sent what cannot be read may still wait for an answer. */
+function refuse(channel: Channel, message: unknown, why: string): void {
+  const id = typeof message === 'object' && message !== null && 'job' in message ? message.job : null;
+  if (typeof id !== 'number' || !Number.isInteger(id)) return;
+  const error = toEnvelope(new Error(`the trainer was sent an order that it cannot read: ${why}`));
+  channel.post({ type: 'failed', job: id, error, gone: false } satisfies NewsMessage);
+}
+
+/** What has been asked of one job in the meantime. */
+class Job {
+  #wish: GateWish = 'go';
+  #wake: (() => void) | null = null;
+  #save = false;
+
+  wish(wish: GateWish): void {
+    this.#wish = wish;
+    if (wish === 'hold') return;
+    this.#wake?.();
+    this.#wake = null;
+  }
+
+  wantSave(): void {
+    this.#save = true;
+  }
+
+  takeSave(): boolean {
+    const wanted = this.#save;
+    this.#save = false;
+    return wanted;
+  }
+
+  async pass(): Promise<'go' | 'stop'> {
+    while (this.#wish === 'hold') await new Promise<void>((wake) => (this.#wake = wake));
+    if (this.#wish === 'cancel') throw new LacunaError('cancelled', 'The run was ended.');
+    return this.#wish === 'stop' ? 'stop' : 'go';
+  }
+}

@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBackend } from '../../../../src-main/compute/backend';
+import { LacunaError } from '../../../../src-main/contract/error';
+import type { CurvePoint } from '../../../../src-main/contract/run';
+import type { SavedAae } from '../../../../src-main/model/trained';
+import type {
+  TrainingHooks,
+  TrainingLatents,
+  TrainingOptions,
+  TrainingResult,
+} from '../../../../src-main/training/hooks';
+import { RemoteTrainer } from '../../../../src-main/training/remote/remote-trainer';
+import { serveTrainer, type Realm } from '../../../../src-main/training/remote/serve-trainer';
+import { localTrainer, TrainerGone, type Trainer } from '../../../../src-main/training/trainer';
+import { smallConfig, synthetic } from '../../model/synthetic';
+import { pair } from './pair';
+
+beforeAll(async () => {
+  await openBackend('wasm');
+});
+
+const { rows, width, spans, x, mask } = synthetic(200);
+const matrix = { rows, width, spans, x, mask };
+const never = new Promise<string>(() => undefined);
+const here: Realm = { open: () => Promise.resolve(), lost: never };
+const job: TrainingOptions = { matrix, config: smallConfig(), steps: 40 };
+const long: TrainingOptions = { matrix, config: smallConfig({ horizon: 12_000 }), steps: 12_000 };
+const go: TrainingHooks = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
+const later = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function remote(realm = here, trainer?: Trainer) {
+  const ends = pair();
+  serveTrainer(ends.theirs, realm, trainer);
+  return { trainer: new RemoteTrainer(ends.ours, 'wasm'), ...ends };
+}
+
+/** A trainer whose job goes on until the test says otherwise. */
+function puppet() {
+  const jobs: { hooks: TrainingHooks; finish: (result: TrainingResult) => void; fail: (error: unknown) => void }[] = [];
+  const trainer: Trainer = {
+    train: (_options, hooks) => new Promise((finish, fail) => jobs.push({ hooks, finish, fail })),
+  };
+  const asked = async (count: number) => {
+    while (jobs.length < count) await later(2);
+    return jobs[count - 1];
+  };
+  return { trainer, asked };
+}
+
+let result: TrainingResult;
+beforeAll(async () => {
+  result = await localTrainer.train(job, go);
+});
+
+describe('a job in another realm', () => {
+  it('comes to the same bytes, the same curve as in this one, with pictures of the latents', async () => {
+    const watch = () => {
+      const seen = { points: [] as CurvePoint[], latents: [] as TrainingLatents[] };
+      const hooks: TrainingHooks = {
+        ...go,
+        onPoint: (point) => seen.points.push(point),
+        onLatents: (shown) => seen.latents.push(shown),
+      };
+      return { seen, hooks };
+    };
+    const [near, far] = [watch(), watch()];
+    const one = await localTrainer.train(job, near.hooks);
+    const other = await remote().trainer.train(job, far.hooks);
+    expect(other).toEqual(one);
+    expect(far.seen.points).toEqual(near.seen.points);
+    // Their axes turn with every picture, and how many there are depends on the clock.
+    const [shown, expected] = [far.seen.latents, near.seen.latents].map((latents) => latents[latents.length - 1]);
+    expect(shown.step).toBe(expected.step);
+    expect(shown.z).toHaveLength(expected.z.length);
+    expect(shown.prior).toHaveLength(expected.prior.length);
+  });
+
+  it('goes on from a saved net, and watches held cells', async () => {
+    const cells = { rows: Int32Array.of(0, 1, 2), spans: Int32Array.of(0, 1, 2) };
+    const more = { ...job, steps: 10, start: result.net, truth: { x, cells } };
+    expect(await remote().trainer.train(more, go)).toEqual(await localTrainer.train(more, go));
+  });
+
+  it('two jobs are done one after the other', async () => {
+    const { trainer } = remote();
+    const other = { ...job, config: smallConfig({ seed: 8 }) };
+    const [a, b] = await Promise.all([trainer.train(job, go), trainer.train(other, go)]);
+    expect(a).toEqual(result);
+    expect(b.net.config.seed).toBe(8);
+  });
+
+  it('gives the net as it stands when it is asked', async () => {
+    const saves: SavedAae[] = [];
+    const gate = (): Promise<'go' | 'stop'> => Promise.resolve(saves.length > 1 ? 'stop' : 'go');
+    const ended = await remote().trainer.train(long, {
+      ...go,
+      gate,
+      checkpoint: async (net) => void saves.push(await net()),
+    });
+    expect(ended.stopped).toBe(true);
+    expect(saves[0].step).toBeLessThanOrEqual(saves[1].step);
+    expect(saves[1].step).toBeLessThanOrEqual(ended.net.step);
+    expect(saves[0].weights.map(({ name }) => name)).toEqual(ended.net.weights.map(({ name }) => name));
+  });
+});
+
+describe('the gate', () => {
+  it('shut here is shut there, and open again', async () => {
+    let open = (): void => undefined;
+    let state: 'go' | 'held' | 'stop' = 'go';
+    const points: number[] = [];
+    const running = remote().trainer.train(long, {
+      onPoint: ({ step }) => points.push(step),
+      gate: () => {
+        if (state === 'held') return new Promise((resolve) => (open = () => resolve('go')));
+        return Promise.resolve(state);
+      },
+    });
+    while (points.length < 1) await later(5);
+    state = 'held';
+    await later(300);
+    const before = points.length;
+    await later(200);
+    expect(points).toHaveLength(before);
+    state = 'go';
+    open();
+    while (points.length <= before) await later(5);
+    state = 'stop';
+    expect((await running).stopped).toBe(true);
+  });
+
+  it('that throws ends the job with its error, and the trainer is free for the next', async () => {
+    const { trainer } = remote();
+    const ended = trainer.train(long, {
+      ...go,
+      gate: () => Promise.reject(new LacunaError('cancelled', 'The run was ended.')),
+    });
+    await expect(ended).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(await trainer.train(job, go)).toEqual(result);
+  });
+});
+
+describe('failures', () => {
+  it('what the training throws arrives, and the trainer is still there', async () => {
+    const { trainer, asked } = puppet();
+    const { trainer: far } = remote(here, trainer);
+    const ended = far.train(job, go);
+    (await asked(1)).fail(new LacunaError('no-memory', 'Too large.', 'Take less.'));
+    await expect(ended).rejects.toMatchObject({ kind: 'no-memory', message: 'Too large.', next: 'Take less.' });
+    expect(far.living).toBe(true);
+  });
+
+  it('what nobody foresaw ends the trainer', async () => {
+    const { trainer, asked } = puppet();
+    const { trainer: far } = remote(here, trainer);
+    const ended = far.train(job, go);
+    (await asked(1)).fail(new TypeError('x is not a function'));
+    await expect(ended).rejects.toBeInstanceOf(TrainerGone);
+    expect(far.living).toBe(false);
+  });
+
+  it('the other side’s end settles every job once, also those to come', async () => {
+    const { trainer, asked } = puppet();
+    const { trainer: far, cut } = remote(here, trainer);
+    const ended = [far.train(job, go), far.train(job, go)];
+    await asked(1);
+    cut('SIGKILL');
+    for (const one of ended) await expect(one).rejects.toThrow('SIGKILL');
+    await expect(far.train(job, go)).rejects.toBeInstanceOf(TrainerGone);
+  });
+
+  it('a lost device ends a job that will never be answered', async () => {
+    const { trainer, asked } = puppet();
+    let lose = (_reason: string): void => undefined;
+    const lost = new Promise<string>((resolve) => (lose = resolve));
+    const { trainer: far } = remote({ ...here, lost }, trainer);
+    const ended = far.train(job, go);
+    await asked(1);
+    lose('the device was lost');
+    await expect(ended).rejects.toThrow('the device was lost');
+  });
+
+  it('a backend that does not open is told', async () => {
+    const { trainer: far } = remote({ open: () => Promise.reject(new Error('no adapter')), lost: never });
+    await expect(far.train(job, go)).rejects.toThrow('no adapter');
+  });
+
+  it('a save that is never given is refused with the job', async () => {
+    const { trainer, asked } = puppet();
+    const { trainer: far, cut } = remote(here, trainer);
+    let refused: unknown = null;
+    const ended = far.train(job, {
+      ...go,
+      checkpoint: async (net) => {
+        await net().catch((error: unknown) => (refused = error));
+        throw new Error('the hook gives up too');
+      },
+    });
+    await asked(1);
+    await later(150);
+    cut('gone');
+    await expect(ended).rejects.toThrow('gone');
+    await later(20);
+    expect(refused).toBeInstanceOf(TrainerGone);
+  });
+});
+
+describe('messages', () => {
+  it('of another job, of none, or a second end are dropped', async () => {
+    const { ours, theirs } = pair();
+    const far = new RemoteTrainer(ours, 'wasm');
+    const points: number[] = [];
+    const ended = far.train(job, { ...go, onPoint: ({ step }) => points.push(step) });
+    const point = { step: 1, epoch: 0, reconstruction: 1, discriminator: NaN, generator: NaN, held: NaN };
+    theirs.post({ type: 'point', job: 99, point });
+    theirs.post({ type: 'point', job: 1, point: { ...point, step: 2 } });
+    theirs.post({ type: 'done', job: 1, result });
+    theirs.post({ type: 'point', job: 1, point: { ...point, step: 3 } });
+    theirs.post({ type: 'failed', job: 1, error: { kind: 'internal', message: 'x', next: '' }, gone: false });
+    expect(await ended).toEqual(result);
+    await later(20);
+    expect(points).toEqual([2]);
+    expect(far.living).toBe(true);
+  });
+
+  it('that cannot be read end the trainer: who speaks so cannot be relied on', async () => {
+    const { ours, theirs } = pair();
+    const far = new RemoteTrainer(ours, 'wasm');
+    const ended = far.train(job, go);
+    theirs.post({ type: 'done', job: 1, result: { ...result, net: null } });
+    await expect(ended).rejects.toThrow('cannot be read');
+  });
+
+  it('to the trainer that are not whole are answered with a refusal', async () => {
+    const { ours, theirs } = pair();
+    serveTrainer(theirs, here);
+    const answer = new Promise<unknown>((resolve) => ours.onMessage(resolve));
+    ours.post({ type: 'train', job: 5, backend: 'wasm', ...job, latents: false, matrix: { ...matrix, rows: 7 } });
+    expect(await answer).toMatchObject({ type: 'failed', job: 5, gone: false });
+  });
+});
