@@ -18,7 +18,7 @@ export function forkTrainer(script: string, env: Readonly<Record<string, string>
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  letGo(child);
+  hold(child, false);
   let words = '';
   child.stderr?.on('data', (data: Buffer) => (words = (words + data.toString()).slice(-keptWords)));
   const ends: ((how: string) => void)[] = [];
@@ -37,17 +37,20 @@ export function forkTrainer(script: string, env: Readonly<Record<string, string>
       // The exit is told by its own event; until then what is posted is lost anyway.
       if (child.connected) child.send(message as object, () => undefined);
     },
+    await: (answers) => hold(child, answers),
     onMessage: (listener) => child.on('message', listener),
     onEnd: (listener) => (ended === null ? ends.push(listener) : listener(ended)),
     close: () => child.kill('SIGKILL'),
   };
 }
 
-/** A trainer that nobody waits for does not keep this process alive; whoever waits has a timer running. */
-function letGo(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-  (child.stderr as unknown as { unref(): void } | null)?.unref();
+/** A trainer that nobody waits for does not keep this process alive; one that works does. */
+function hold(child: ChildProcess, working: boolean): void {
+  const handles = [child, child.channel, child.stderr as unknown as { ref(): void; unref(): void } | null];
+  for (const handle of handles) {
+    if (working) handle?.ref();
+    else handle?.unref();
+  }
 }
 
 /** Node prints what was thrown as `Error: …` above its stack. */
