@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { basename, dirname } from 'node:path';
 import { LacunaError } from '../../contract/error';
 import { cancelled, cutOff, unreachable } from './network-errors';
+import { openUrl } from './open-url';
 
 export interface Download {
   readonly url: string;
@@ -69,20 +71,19 @@ async function fetchInto(part: string, wanted: Download, watch: DownloadWatch): 
   if (watch.signal.aborted) stop();
   let silence = setTimeout(stop, watch.stallMs ?? 30_000);
   try {
-    const response = await fetch(wanted.url, {
-      headers: start > 0 ? { range: `bytes=${start}-` } : {},
-      signal: attempt.signal,
-    });
+    const headers: Record<string, string> = start > 0 ? { range: `bytes=${start}-` } : {};
+    const response = await openUrl(wanted.url, headers, attempt.signal);
+    const status = response.statusCode ?? 0;
     // 416: there is nothing after what we have; the hash will tell whether it is whole.
-    if (response.status === 416) return md5In(response);
-    if (!response.ok || response.body === null) throw refused(wanted, response.status);
-    const append = response.status === 206;
-    const left = Number(response.headers.get('content-length') ?? 0);
+    if (status === 416) return md5In(response);
+    if (status !== 200 && status !== 206) throw refused(wanted, status);
+    const append = status === 206;
+    const left = Number(response.headers['content-length'] ?? 0);
     let bytes = append ? start : 0;
     const total = wanted.bytes ?? (left > 0 ? bytes + left : 0);
     const file = await open(part, append ? 'a' : 'w');
     try {
-      for await (const chunk of response.body) {
+      for await (const chunk of response as AsyncIterable<Buffer>) {
         clearTimeout(silence);
         silence = setTimeout(stop, watch.stallMs ?? 30_000);
         await file.write(chunk);
@@ -97,6 +98,8 @@ async function fetchInto(part: string, wanted: Download, watch: DownloadWatch): 
   } finally {
     clearTimeout(silence);
     watch.signal.removeEventListener('abort', stop);
+    // Whatever is left of the connection.
+    stop();
   }
 }
 
@@ -117,8 +120,8 @@ function wrongContent(wanted: Download): LacunaError {
 }
 
 /** Object stores announce the md5 sum: `x-goog-hash: crc32c=…,md5=…` (base64). */
-function md5In(response: Response): string | null {
-  return /md5=([A-Za-z0-9+/=]+)/.exec(response.headers.get('x-goog-hash') ?? '')?.[1] ?? null;
+function md5In({ headers }: IncomingMessage): string | null {
+  return /md5=([A-Za-z0-9+/=]+)/.exec(String(headers['x-goog-hash'] ?? ''))?.[1] ?? null;
 }
 
 async function isWhole(wanted: Download): Promise<boolean> {

@@ -21,11 +21,8 @@ export function unreachable(url: string, error: unknown): LacunaError {
   );
 }
 
-/** fetch says 'fetch failed' and keeps the reason in its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'it sent nothing for too long';
-  const { cause } = error;
-  if (cause instanceof Error) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
-  return error.message;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

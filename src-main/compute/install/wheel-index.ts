@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LacunaError } from '../../contract/error';
 import { cancelled, unreachable } from './network-errors';
+import { openUrl } from './open-url';
 import type { Wheel } from './sources';
 
 /** The Python package index, in the JSON form of its simple repository interface (PEP 691). */
@@ -40,10 +41,12 @@ export async function placeOfWheel(wheel: Wheel, index: string, signal: AbortSig
 }
 
 async function read(page: string, signal: AbortSignal): Promise<z.infer<typeof listing>['files']> {
-  let response: Response;
   try {
-    response = await fetch(page, { headers: { accept: 'application/vnd.pypi.simple.v1+json' }, signal });
-    const parsed = listing.safeParse(response.ok ? await response.json() : { files: [] });
+    const response = await openUrl(page, { accept: 'application/vnd.pypi.simple.v1+json' }, signal);
+    let text = '';
+    response.setEncoding('utf8');
+    for await (const part of response as AsyncIterable<string>) text += part;
+    const parsed = listing.safeParse(response.statusCode === 200 ? JSON.parse(text) : { files: [] });
     if (parsed.success) return parsed.data.files;
   } catch (error) {
     if (signal.aborted) throw cancelled();

@@ -188,3 +188,23 @@ describe('wrong usage', () => {
     expect(stderr).toContain('Usage: lacuna');
   });
 });
+
+describe('doctor --install', () => {
+  // Nobody listens at port 1: whatever this machine has, nothing is fetched.
+  const nowhere = ['--json', '--index', 'http://127.0.0.1:1/simple'];
+
+  it('without network, a compiler or a card says which is missing, and what to do', async () => {
+    const missing = /127\.0\.0\.1:1 could not be reached|no C\+\+ compiler|There is no library of TensorFlow/;
+    expectRefusal(await cli.run('doctor', '--install', 'native', '--source', 'wheel', ...nowhere), missing);
+    expectRefusal(
+      await cli.run('doctor', '--install', 'gpu', '--source', 'wheel', ...nowhere),
+      /No NVIDIA driver|is too old|CUDA does not exist|could not be reached|no C\+\+ compiler/,
+    );
+  });
+
+  it('knows its backends, sources and addresses', async () => {
+    expectRefusal(await cli.run('doctor', '--install', 'wasm'), /gpu, native/);
+    expectRefusal(await cli.run('doctor', '--install', 'native', '--source', 'moon'), /wheel, package/);
+    expectRefusal(await cli.run('doctor', '--install', 'native', '--index', 'pypi'), /https:\/\//);
+  });
+});

@@ -99,6 +99,17 @@ describe('download', () => {
     await expect(download(wanted({ sha256: null, bytes: null }), watch())).rejects.toMatchObject({ kind: 'bad-input' });
   });
 
+  it('follows where an address leads, but not for ever', async () => {
+    server.redirects.set('/old.whl', '/a.whl');
+    await download(wanted({ url: `${server.address}/old.whl` }), watch());
+    expect(readFileSync(file)).toEqual(content);
+    rmSync(file);
+    server.redirects.set('/round.whl', '/round.whl');
+    await expect(download(wanted({ url: `${server.address}/round.whl` }), watch())).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+  });
+
   it('stops when it is told to, and keeps what has come', async () => {
     const control = new AbortController();
     server.silences.push(60_000);

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 /** A server of files on this machine, with ranges, that can hang up and fall silent as servers do. */
 export class FileServer {
   readonly files = new Map<string, Uint8Array | string>();
+  /** Paths that lead elsewhere. */
+  readonly redirects = new Map<string, string>();
   /** Path and range of each request, e.g. '/a.whl bytes=5-'. */
   readonly asked: string[] = [];
   /** The next connections end after so many bytes, one number a connection. */
@@ -20,6 +22,11 @@ export class FileServer {
       const path = request.url ?? '';
       const range = /bytes=(\d+)-/.exec(request.headers.range ?? '');
       this.asked.push(range ? `${path} ${range[0]}` : path);
+      const elsewhere = this.redirects.get(path);
+      if (elsewhere !== undefined) {
+        response.writeHead(302, { location: elsewhere }).end();
+        return;
+      }
       const content = this.files.get(path);
       if (content === undefined) {
         response.writeHead(404).end();
