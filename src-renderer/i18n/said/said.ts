@@ -8,6 +8,7 @@ import { spaced } from '../french-spaces';
 import { computeSentences } from './compute';
 import { engineSentences } from './engine';
 import { fileSentences } from './files';
+import { imageSentences } from './images';
 import { tableSentences } from './table';
 import { words } from './words';
 
@@ -37,7 +38,14 @@ function template([english, french]: Said): Template {
 let templates: readonly Template[] | null = null;
 
 function find(text: string): string | null {
-  templates ??= [...tableSentences, ...fileSentences, ...engineSentences, ...computeSentences, ...words]
+  templates ??= [
+    ...tableSentences,
+    ...fileSentences,
+    ...engineSentences,
+    ...imageSentences,
+    ...computeSentences,
+    ...words,
+  ]
     .map(template)
     .sort((a, b) => b.telling - a.telling);
   for (const { pattern, french } of templates) {
