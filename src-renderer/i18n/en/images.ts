@@ -97,6 +97,7 @@ export const images = {
     selected: 'Image {image}',
     selectedNote: 'Squared error {error}.',
     real: 'Image',
+    realLabel: 'Image, label {label}',
     rebuilt: 'Rebuilt',
     difference: 'Difference',
     none: 'Select a pair to see it larger.',

@@ -104,6 +104,7 @@ export const images: typeof english = {
     selected: 'Image {image}',
     selectedNote: 'Erreur quadratique {error}.',
     real: 'Image',
+    realLabel: 'Image, étiquette {label}',
     rebuilt: 'Reconstruite',
     difference: 'Différence',
     none: 'Choisissez une paire pour la voir en grand.',

@@ -7,7 +7,7 @@ export interface Size {
 }
 
 /** Clear pixels between two images. */
-const seam = 2;
+const seam = 1;
 
 /** Size of an image and its twin side by side. */
 export function pairSize({ width, height, channels }: Size): Size {
