@@ -9,12 +9,23 @@ export interface FileHandle {
   readonly token: FileToken;
   /** File name without its folder. */
   readonly name: string;
-  /** What the file looks like by its name: a folder or IDX/PNG/ZIP is an image set. */
+  /** What the file looks like by its name: a folder, IDX file or ZIP is an image set. */
   readonly content: 'table' | 'images' | 'project';
 }
 
 /** What a save dialog is asked for. */
-export const exportTypes = ['csv', 'mask', 'draws', 'latents', 'samples', 'report', 'project', 'png', 'svg'] as const;
+export const exportTypes = [
+  'csv',
+  'mask',
+  'draws',
+  'latents',
+  'samples',
+  'report',
+  'project',
+  'png',
+  'svg',
+  'folder',
+] as const;
 export type ExportType = (typeof exportTypes)[number];
 
 export const fileCommands = {

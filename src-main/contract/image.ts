@@ -15,6 +15,8 @@ export interface ImageSetFacts {
   readonly gaps: { readonly pixels: number; readonly images: number };
   /** Images that had another size and were brought to the common one. */
   readonly resized: number;
+  /** Mean squared error (values 0…1) of the mean image in place of each: what a model has to beat. */
+  readonly meanError: number;
   /** Files that could not be read, with the reason. */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
@@ -77,6 +79,8 @@ export const imageCommands = {
   ),
   /** Some images by their places. */
   pick: command<ImagePage>()('image/pick', 'port', z.object({ images: z.array(place).max(1000) })),
+  /** Places of some of the images that have gaps, in order. */
+  gappy: command<Int32Array>()('image/gappy', 'port', z.object({ from: place, count: z.int().min(1).max(1000) })),
   /** How well the finished run rebuilds and fills; null without one. */
   scores: command<ImageScores | null>()('image/scores', 'port', z.object({})),
   errors: command<ImageErrors | null>()('image/errors', 'port', z.object({})),

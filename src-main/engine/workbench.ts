@@ -194,5 +194,5 @@ export function openAgain(name: string): string {
 }
 
 export function openImagesAgain(name: string): string {
-  return `Open ${name} again to see its images; until then the model can only make new ones.`;
+  return `Open ${name} again to see its images and what the model makes of them.`;
 }

@@ -13,8 +13,6 @@ import { trainImages } from '../training/train-images';
 import { hiddenRectangles, scoreImages } from './image-scores';
 import { imageRun, packImageRun, type ImageRun } from './image-run';
 
-/** Share of the images by which training is watched and scored. */
-const heldShare = 0.05;
 /** Where training ends, as a share of a run's time. */
 const trained = 0.95;
 /** What a crash costs at most. */
@@ -36,7 +34,7 @@ export function bodyFor({ body }: RunSettings): BodyKind {
 
 /** What a run with these settings would be. The backend must be open. */
 export function planFor(set: ImageSet, settings: RunSettings): ResolvedImageTraining {
-  const { learnt } = split(set, settings.seed);
+  const { learnt } = split(set, settings);
   return planImageTraining(settings, learnt.length, pixelsOf(set).shape, bodyFor(settings));
 }
 
@@ -48,7 +46,7 @@ export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks:
   }
   const plan = planFor(set, settings);
   const images = pixelsOf(set);
-  const { learnt, held } = split(set, settings.seed);
+  const { learnt, held } = split(set, settings);
   const hidden =
     settings.goal === 'fill' ? hiddenRectangles(images, held.length, new Random(settings.seed, 'image watch')) : null;
   const curve: CurvePoint[] = [];
@@ -102,7 +100,7 @@ export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks:
   }
 }
 
-function split({ count }: ImageSet, seed: number): { learnt: Int32Array; held: Int32Array } {
+function split({ count }: ImageSet, { seed, hidden }: RunSettings): { learnt: Int32Array; held: Int32Array } {
   const random = new Random(seed, 'held images');
-  return splitImages(count, heldShare, (places) => random.shuffle(places));
+  return splitImages(count, hidden, (places) => random.shuffle(places));
 }

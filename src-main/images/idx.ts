@@ -24,9 +24,9 @@ export function labelsNameOf(name: string): string {
   return name.replace('images', 'labels').replace('idx3', 'idx1');
 }
 
-/** Reads the bytes of an IDX file, gzip or not. */
-export async function readIdx(packed: Uint8Array, name: string): Promise<IdxTensor> {
-  const bytes = await unpacked(packed, name);
+/** Reads the bytes of an IDX file, gzip or not. `most`: bytes that it may unpack to. */
+export async function readIdx(packed: Uint8Array, name: string, most = maximumSetBytes + 4096): Promise<IdxTensor> {
+  const bytes = await unpacked(packed, name, most);
   const rank = bytes[3] ?? 0;
   if (bytes.length < 8 || bytes[0] !== 0 || bytes[1] !== 0 || rank < 1 || rank > 4) {
     throw new LacunaError(
@@ -98,10 +98,10 @@ export async function idxImages(
   };
 }
 
-async function unpacked(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+async function unpacked(bytes: Uint8Array, name: string, most: number): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return await unzip(bytes, { maxOutputLength: maximumSetBytes + 4096 });
+    return await unzip(bytes, { maxOutputLength: most });
   } catch (error) {
     throw new LacunaError(
       'bad-input',

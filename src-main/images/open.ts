@@ -5,7 +5,7 @@ import type { ImagePage, ImageSetFacts } from '../contract/image';
 import { readImageFolder } from './folder';
 import type { Form } from './gather';
 import { readIdxImages } from './idx';
-import type { ImageSet } from './image-set';
+import { isPictureName, type ImageSet } from './image-set';
 import { readImageZip } from './zip';
 
 /** Opens a folder of PNG and JPEG pictures, an IDX file (also gzip), or a ZIP of either. `form`: pictures (not those of an IDX file) are brought to it. */
@@ -15,6 +15,9 @@ export async function openImages(path: string, labelsPath?: string, form?: Form)
     throw new LacunaError('not-found', `${basename(path)} is not there any more.`, 'Choose the pictures again.');
   }
   if (found.isDirectory()) return readImageFolder(path, form);
+  if (isPictureName(path)) {
+    throw new LacunaError('bad-input', `${basename(path)} is a single picture.`, 'Open the folder that holds it.');
+  }
   return /\.zip$/i.test(path) ? readImageZip(path, labelsPath, form) : readIdxImages(path, labelsPath);
 }
 
@@ -31,6 +34,7 @@ export function imageSetFacts(set: ImageSet): ImageSetFacts {
     problems,
     resized,
     gaps: gapsOf(set),
+    meanError: meanErrorOf(set),
     labels: [...counts]
       .map(([label, pictures]) => ({ label, count: pictures }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true })),
@@ -62,7 +66,40 @@ export function pickImages(set: ImageSet, places: readonly number[]): ImagePage 
   return { from: 0, count: places.length, pixels, observed, labels: places.map((index) => set.labels[index] ?? '') };
 }
 
-function gapsOf({ count, width, height, observed }: ImageSet): ImageSetFacts['gaps'] {
+const meanErrors = new WeakMap<ImageSet, number>();
+
+/** Variance of the observed values of each pixel, over all pixels. */
+function meanErrorOf(set: ImageSet): number {
+  const known = meanErrors.get(set);
+  if (known !== undefined) return known;
+  const { count, width, height, channels, pixels, observed } = set;
+  const size = width * height * channels;
+  const sums = new Float64Array(size);
+  const squares = new Float64Array(size);
+  const counts = new Float64Array(size);
+  for (let at = 0; at < count * size; at++) {
+    if (observed !== null && observed[Math.floor(at / channels)] === 0) continue;
+    const value = pixels[at] / 255;
+    sums[at % size] += value;
+    squares[at % size] += value * value;
+    counts[at % size] += 1;
+  }
+  const all = counts.reduce((sum, one) => sum + one, 0);
+  const error =
+    squares.reduce((sum, square, at) => sum + (counts[at] === 0 ? 0 : square - sums[at] ** 2 / counts[at]), 0) / all;
+  meanErrors.set(set, error);
+  return error;
+}
+
+const gaps = new WeakMap<ImageSet, ImageSetFacts['gaps']>();
+
+function gapsOf(set: ImageSet): ImageSetFacts['gaps'] {
+  const known = gaps.get(set) ?? countGaps(set);
+  gaps.set(set, known);
+  return known;
+}
+
+function countGaps({ count, width, height, observed }: ImageSet): ImageSetFacts['gaps'] {
   if (observed === null) return { pixels: 0, images: 0 };
   const area = width * height;
   let [pixels, images] = [0, 0];

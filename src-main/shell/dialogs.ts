@@ -6,7 +6,7 @@ import { exportExtensions, fileName, withExtension } from './file-names';
 import type { Shell } from './shell';
 
 const tableExtensions = ['csv', 'tsv', 'txt', 'tab', 'dat', 'data'];
-const known = [...tableExtensions, 'lacuna', 'idx', 'gz', 'png'];
+const known = [...tableExtensions, 'lacuna', 'idx', 'gz', 'zip', 'png', 'jpg', 'jpeg'];
 
 /** The folder in which the user chose last, for the next dialog. */
 let folder: string | null = null;
@@ -33,6 +33,7 @@ export async function askForFile({ window, texts }: Shell, what: 'any' | 'folder
 
 /** Asks where to write; null when the user cancels. The answer has an extension of its type. */
 export async function askForTarget(shell: Shell, type: ExportType, suggested: string): Promise<string | null> {
+  if (type === 'folder') return askForNewFolder(shell, suggested);
   const words = shell.texts().files;
   const extensions = exportExtensions[type];
   let start = join(folder ?? app.getPath('documents'), withExtension(fileName(suggested), extensions));
@@ -49,5 +50,24 @@ export async function askForTarget(shell: Shell, type: ExportType, suggested: st
     // The dialog asked about overwriting the name without its extension: for another file it has to ask again.
     if (path === answer.filePath || !existsSync(path)) return path;
     start = path;
+  }
+}
+
+/** Asks for a folder in which a new one is made: nothing that lies there is mixed with what is written. */
+async function askForNewFolder({ window, texts }: Shell, suggested: string): Promise<string | null> {
+  const words = texts().files;
+  const answer = await dialog.showOpenDialog(window, {
+    title: words.saveFolder,
+    buttonLabel: words.save,
+    defaultPath: folder ?? app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  const chosen = answer.canceled ? undefined : answer.filePaths[0];
+  if (chosen === undefined) return null;
+  folder = chosen;
+  const name = fileName(suggested);
+  for (let number = 1; ; number++) {
+    const path = join(chosen, number === 1 ? name : `${name} ${number}`);
+    if (!existsSync(path)) return path;
   }
 }

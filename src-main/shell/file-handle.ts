@@ -9,7 +9,7 @@ export function contentByName(name: string): FileHandle['content'] {
   const lower = name.toLowerCase();
   if (lower.endsWith('.lacuna')) return 'project';
   const plain = lower.replace(/\.gz$/, '');
-  if (plain.endsWith('.png') || plain.endsWith('.idx') || /[-.]idx[1-4](-ubyte)?$/.test(plain)) return 'images';
+  if (/\.(png|jpe?g|zip|idx)$/.test(plain) || /[-.]idx[1-4](-ubyte)?$/.test(plain)) return 'images';
   return 'table';
 }
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { ExportType } from '../contract/file';
 
 /** The first is added to a name that has none. */
-export const exportExtensions: Readonly<Record<ExportType, readonly [string, ...string[]]>> = {
+export const exportExtensions: Readonly<Record<Exclude<ExportType, 'folder'>, readonly [string, ...string[]]>> = {
   csv: ['csv', 'tsv', 'txt'],
   mask: ['csv', 'tsv', 'txt'],
   draws: ['csv', 'tsv', 'txt'],

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { ErrorEnvelope } from '../../src-main/contract/error';
 import { failure } from '../bridge/envelope';
+import { useImageStore } from './image';
 import { useRunStore } from './run';
 import { useTableStore } from './table';
 
@@ -15,16 +16,17 @@ export interface Fresh<T> {
 }
 
 /**
- * A snapshot that belongs to one table and one run: read when a view first needs it, dropped when either changes. An answer
- * that arrives after its table was closed is thrown away.
+ * A snapshot that belongs to one table or image set and one run: read when a view first needs it, dropped when either changes. An answer
+ * that arrives after its data were closed is thrown away.
  */
 export function useFresh<T>(load: () => Promise<T | null>, onDrop: () => void, extra = (): string => ''): Fresh<T> {
   const table = useTableStore();
+  const images = useImageStore();
   const run = useRunStore();
   const value = shallowRef<T | null>(null);
   const loading = ref(false);
   const error = shallowRef<ErrorEnvelope | null>(null);
-  const key = computed(() => `${String(table.revision)}/${String(run.finished)}/${extra()}`);
+  const key = computed(() => `${String(table.revision)}/${String(images.revision)}/${String(run.finished)}/${extra()}`);
   let loaded = '';
 
   async function ensure(): Promise<void> {
@@ -34,7 +36,7 @@ export function useFresh<T>(load: () => Promise<T | null>, onDrop: () => void, e
     value.value = null;
     error.value = null;
     onDrop();
-    if (table.facts === null) return;
+    if (table.facts === null && images.facts === null) return;
     loading.value = true;
     try {
       const read = await load();

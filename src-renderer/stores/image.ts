@@ -26,5 +26,15 @@ export const useImageStore = defineStore('image', () => {
     return bridge.call('image/page', { from, count, label });
   }
 
-  return { facts, file, revision, show, open, page };
+  /** Some images by their places. */
+  function pick(images: readonly number[]): Promise<ImagePage> {
+    return bridge.call('image/pick', { images: [...images] });
+  }
+
+  /** Places of images that have gaps. */
+  async function gappy(from: number, count: number): Promise<readonly number[]> {
+    return Array.from(await bridge.call('image/gappy', { from, count }));
+  }
+
+  return { facts, file, revision, show, open, page, pick, gappy };
 });

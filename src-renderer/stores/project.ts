@@ -31,6 +31,7 @@ export const useProjectStore = defineStore('project', () => {
     unsaved.value = facts.unsaved;
     notes.value = facts.notes;
     table.show(facts.table);
+    images.show(facts.images);
   }
 
   /** A table that could not be read as it seemed to be written: its error asks for another delimiter, quote or padding. */
@@ -41,12 +42,10 @@ export const useProjectStore = defineStore('project', () => {
   async function read(file: FileHandle, settings?: TableSettings): Promise<void> {
     if (file.content === 'project') {
       adopt(await bridge.call('project/open', { file: file.token }));
-      images.show(null);
     } else if (file.content === 'images') {
       await images.open(file);
       table.show(null);
-      name.value = null;
-      notes.value = [];
+      await adoptName();
     } else {
       if (!(await table.open(file, settings))) {
         app.error = table.error;
@@ -54,12 +53,17 @@ export const useProjectStore = defineStore('project', () => {
         return;
       }
       images.show(null);
-      const facts = await bridge.call('project/facts', {});
-      name.value = facts.name;
-      unsaved.value = facts.unsaved;
-      notes.value = facts.notes;
+      await adoptName();
     }
     app.go('data');
+  }
+
+  /** What was opened may be what an open project was waiting for. */
+  async function adoptName(): Promise<void> {
+    const facts = await bridge.call('project/facts', {});
+    name.value = facts.name;
+    unsaved.value = facts.unsaved;
+    notes.value = facts.notes;
   }
 
   /** Opens a table, an image set or a project and shows it in Data; a failure leaves what was open. */
@@ -98,7 +102,7 @@ export const useProjectStore = defineStore('project', () => {
 
   /** True once the project is on disk; asks where the first time and when saved under another name. */
   async function save(elsewhere = false): Promise<boolean> {
-    if (!table.facts || saving.value) return false;
+    if ((!table.facts && !images.facts) || saving.value) return false;
     saving.value = true;
     try {
       const to = name.value === null || elsewhere ? await target() : undefined;
@@ -120,8 +124,7 @@ export const useProjectStore = defineStore('project', () => {
     try {
       await bridge.call('project/close', {});
       openings += 1;
-      adopt({ name: null, unsaved: false, table: null, run: null, notes: [] });
-      images.show(null);
+      adopt({ name: null, unsaved: false, table: null, images: null, run: null, notes: [] });
       app.go('start');
     } catch (cause) {
       app.fail(cause);
@@ -135,7 +138,6 @@ export const useProjectStore = defineStore('project', () => {
       const facts = await bridge.call('project/facts', {});
       if (asked !== openings) return;
       adopt(facts);
-      if (!table.facts) images.show(await bridge.call('image/facts', {}));
     } catch (cause) {
       if (app.engine !== 'died') app.fail(cause);
     }

@@ -6,6 +6,7 @@ import { bridge } from '../bridge/bridge';
 import { failure as envelopeOf } from '../bridge/envelope';
 import { CurveBuffer } from '../charts/curve-buffer';
 import { onNextFrame, RunFeed, type RunNews } from './run-feed';
+import { useImageStore } from './image';
 import { useTableStore } from './table';
 
 const live: readonly RunState[] = ['preparing', 'training', 'paused', 'scoring', 'filling'];
@@ -16,6 +17,7 @@ type Plan = NonNullable<RunFacts['resolved']>;
 /** The current (or last) run: its settings, how far it is, its curves. Views read snapshots; nothing here computes. */
 export const useRunStore = defineStore('run', () => {
   const table = useTableStore();
+  const images = useImageStore();
   const settings = ref<RunSettingsInput>({ goal: 'fill', quality: 'balanced' });
   const facts = shallowRef<RunFacts | null>(null);
   const progress = shallowRef<RunProgress | null>(null);
@@ -85,7 +87,7 @@ export const useRunStore = defineStore('run', () => {
       curve.value = whole;
       curveRevision.value += 1;
     }
-    const key = `${String(table.revision)}/${String(read.id)}/${read.startedAt}`;
+    const key = `${String(table.revision)}/${String(images.revision)}/${String(read.id)}/${read.startedAt}`;
     if (!live.includes(read.state) && settled.value !== key) {
       settled.value = key;
       finished.value += 1;
@@ -113,6 +115,14 @@ export const useRunStore = defineStore('run', () => {
     settings.value = { goal: settings.value.goal, quality: settings.value.quality };
   }
 
+  /** Images without gaps have nothing to fill; what is for images alone is no setting of a table. */
+  function fitGoal(): void {
+    const { goal, body, ...others } = settings.value;
+    const filling = images.facts === null || images.facts.gaps.pixels > 0;
+    if (images.facts === null) settings.value = { ...others, goal: table.facts === null ? goal : 'fill' };
+    else settings.value = { ...others, body, goal: goal === 'fill' && !filling ? 'explore' : goal };
+  }
+
   /** Asks what the settings would become, once typing has paused. */
   function askPlan(): void {
     window.clearTimeout(planTimer);
@@ -120,7 +130,7 @@ export const useRunStore = defineStore('run', () => {
   }
 
   async function loadPlan(): Promise<void> {
-    if (table.facts === null) return;
+    if (table.facts === null && images.facts === null) return;
     const asked = settings.value;
     try {
       const read = await bridge.call('run/plan', { ...asked });
@@ -154,8 +164,10 @@ export const useRunStore = defineStore('run', () => {
     void refresh();
   });
   watch(
-    () => table.revision,
+    () => [table.revision, images.revision],
     () => {
+      fitGoal();
+      plan.value = null;
       feed.reset();
       clearRun();
       error.value = null;

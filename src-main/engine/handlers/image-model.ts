@@ -12,6 +12,11 @@ export function imageModelHandlers(bench: Workbench): Handlers {
   const rebuilt = (): Promise<typeof import('../../imagery/rebuilt')> => import('../../imagery/rebuilt');
   const pixels = (): Promise<typeof import('../../training/image-pixels')> => import('../../training/image-pixels');
   return {
+    'image/gappy': async ({ from, count }) => {
+      const { gappyImages } = await rebuilt();
+      const { pixelsOf } = await pixels();
+      return gappyImages(pixelsOf(bench.openImages())).slice(from, from + count);
+    },
     'image/scores': () => bench.imageRun?.scores ?? null,
     'image/errors': () => (bench.imageRun && bench.images ? bench.imageErrors() : null),
     'image/rebuild': async ({ images }) => {

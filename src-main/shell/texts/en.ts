@@ -44,8 +44,9 @@ export const en = {
     `Version ${version} (Electron ${electron})\nFills the gaps of a table with adversarial autoencoders.\nWorks without a network; nothing leaves this computer.`,
   files: {
     open: 'Open',
-    openFolder: 'Open a folder of PNG pictures',
+    openFolder: 'Open a folder of pictures',
     save: 'Save',
+    saveFolder: 'Where shall the new folder be made?',
     known: 'Tables, image sets and projects',
     all: 'All files',
     types: {

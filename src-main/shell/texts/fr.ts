@@ -46,8 +46,9 @@ export const fr: Texts = {
     `Version ${version} (Electron ${electron})\nComble les lacunes d’un tableau par autoencodeurs adversariaux.\nFonctionne sans réseau ; rien ne quitte cet ordinateur.`,
   files: {
     open: 'Ouvrir',
-    openFolder: 'Ouvrir un dossier d’images PNG',
+    openFolder: 'Ouvrir un dossier d’images',
     save: 'Enregistrer',
+    saveFolder: 'Où créer le nouveau dossier ?',
     known: 'Tableaux, jeux d’images et projets',
     all: 'Tous les fichiers',
     types: {

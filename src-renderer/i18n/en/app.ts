@@ -10,9 +10,8 @@ export const app = {
   },
   rail: {
     label: 'Views',
-    needsTable: 'Open a table first.',
     needsData: 'Open a table or an image set first.',
-    onlyTables: 'An image set can be looked at here; training needs a table.',
+    noGaps: 'These images have no gaps: no pixel is transparent.',
   },
   title: {
     none: 'Nothing open',
@@ -27,7 +26,7 @@ export const app = {
     openHint: 'Open a table, an image set or a project (Ctrl+O)',
     save: 'Save',
     saveHint: 'Save the project (Ctrl+S)',
-    nothingToSave: 'There is nothing to save yet: open a table first.',
+    nothingToSave: 'There is nothing to save yet: open a table or images first.',
     settings: 'Settings',
     computing: 'Finding out what can compute',
     computesHint: 'What carries out the computation',
@@ -74,9 +73,10 @@ export const app = {
   },
   drop: {
     title: 'Drop to open',
-    text: 'A table (CSV, TSV, text), a folder of pictures, an IDX file or a .lacuna project',
+    text: 'A table (CSV, TSV, text), a folder or ZIP of pictures, an IDX file or a .lacuna project',
     unknown: 'Lacuna does not open {name}.',
-    unknownNext: 'It opens CSV, TSV and text tables, PNG folders, IDX files and .lacuna projects.',
+    unknownNext:
+      'It opens CSV, TSV and text tables, folders and ZIPs of PNG or JPEG pictures, IDX files and .lacuna projects.',
   },
   leave: {
     open: {

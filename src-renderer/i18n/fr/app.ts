@@ -12,9 +12,8 @@ export const app: typeof en = {
   },
   rail: {
     label: 'Vues',
-    needsTable: 'Ouvrez d’abord un tableau.',
     needsData: 'Ouvrez d’abord un tableau ou un jeu d’images.',
-    onlyTables: 'Un jeu d’images se consulte ici ; l’entraînement demande un tableau.',
+    noGaps: 'Ces images n’ont aucune lacune : aucun pixel n’est transparent.',
   },
   title: {
     none: 'Rien d’ouvert',
@@ -29,7 +28,7 @@ export const app: typeof en = {
     openHint: 'Ouvrir un tableau, un jeu d’images ou un projet (Ctrl+O)',
     save: 'Enregistrer',
     saveHint: 'Enregistrer le projet (Ctrl+S)',
-    nothingToSave: 'Rien à enregistrer pour l’instant : ouvrez d’abord un tableau.',
+    nothingToSave: 'Rien à enregistrer pour l’instant : ouvrez d’abord un tableau ou des images.',
     settings: 'Réglages',
     computing: 'Recherche d’un moteur de calcul',
     computesHint: 'Ce qui exécute le calcul',
@@ -76,10 +75,10 @@ export const app: typeof en = {
   },
   drop: {
     title: 'Déposez pour ouvrir',
-    text: 'Un tableau (CSV, TSV, texte), un dossier d’images, un fichier IDX ou un projet .lacuna',
+    text: 'Un tableau (CSV, TSV, texte), un dossier ou un ZIP d’images, un fichier IDX ou un projet .lacuna',
     unknown: 'Lacuna n’ouvre pas {name}.',
     unknownNext:
-      'Lacuna ouvre les tableaux CSV, TSV et texte, les dossiers de PNG, les fichiers IDX et les projets .lacuna.',
+      'Lacuna ouvre les tableaux CSV, TSV et texte, les dossiers et ZIP d’images PNG ou JPEG, les fichiers IDX et les projets .lacuna.',
   },
   leave: {
     open: {

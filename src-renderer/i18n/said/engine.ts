@@ -102,14 +102,12 @@ export const engineSentences: readonly Said[] = [
   ['No image set is open.', 'Aucun jeu d’images n’est ouvert.'],
   ['Open one first.', 'Ouvrez-en d’abord un.'],
   ['Choose the pictures again.', 'Choisissez de nouveau les images.'],
-  ['The folder {1} holds no PNG picture.', 'Le dossier {1} ne contient aucune image PNG.'],
   [
     'Choose a folder of .png files; subfolders give the labels.',
     'Choisissez un dossier de fichiers .png ; les sous-dossiers donnent les étiquettes.',
   ],
   ['The folder {1} holds more than {2} pictures.', 'Le dossier {1} contient plus de {2} images.'],
   ['Open a smaller folder.', 'Ouvrez un dossier plus petit.'],
-  ['None of the {1} PNG files in {2} could be read: {3}', 'Aucun des {1} fichiers PNG de {2} n’a pu être lu : {3}'],
   [
     'Check that the files open in a picture viewer.',
     'Vérifiez que les fichiers s’ouvrent dans une visionneuse d’images.',

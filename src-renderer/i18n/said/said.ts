@@ -8,6 +8,7 @@ import { spaced } from '../french-spaces';
 import { computeSentences } from './compute';
 import { engineSentences } from './engine';
 import { fileSentences } from './files';
+import { imageSentences } from './images';
 import { installSentences } from './install';
 import { tableSentences } from './table';
 import { words } from './words';
@@ -42,6 +43,7 @@ function find(text: string): string | null {
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,
+    ...imageSentences,
     ...computeSentences,
     ...installSentences,
     ...words,

@@ -23,6 +23,12 @@ export function colourOptions(columns: readonly ColumnFacts[], t: Translate): Co
   ];
 }
 
+/** The same for images: what the model says, and their labels where they have any. */
+export function imageColourOptions(labelled: boolean, t: Translate): ColourOption[] {
+  const own = (['cluster', 'error', 'distance'] as const).map((by) => ({ value: by, label: t(`latent.colour.${by}`) }));
+  return labelled ? [{ value: 'label', label: t('images.colour.label') }, ...own] : own;
+}
+
 export function keyOf(by: ColourBy): string {
   return 'column' in by ? `${by.by}/${String(by.column)}` : by.by;
 }
@@ -30,7 +36,7 @@ export function keyOf(by: ColourBy): string {
 export function choiceOf(key: string): ColourBy {
   const [by, column] = key.split('/');
   if (by === 'column' || by === 'gap') return { by, column: Number(column) };
-  return { by: by === 'error' || by === 'distance' ? by : 'cluster' };
+  return { by: by === 'error' || by === 'distance' || by === 'label' ? by : 'cluster' };
 }
 
 /** The colouring with a title and levels in the user's language: the engine leaves titles of its own measures empty. */
@@ -39,5 +45,6 @@ export function named(colour: LatentColour, by: ColourBy, columns: readonly Colu
     const title = t('latent.colour.gap', { name: columns[by.column]?.name ?? '' });
     return { ...colour, title, levels: [t('latent.colour.observed'), t('latent.colour.gapLevel')] };
   }
+  if (by.by === 'label') return { ...colour, title: t('images.colour.label') };
   return { ...colour, title: by.by === 'column' ? (columns[by.column]?.name ?? '') : t(`latent.colour.${by.by}`) };
 }

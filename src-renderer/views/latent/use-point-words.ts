@@ -3,6 +3,7 @@ import type { LatentColour } from '../../../src-main/contract/latent';
 import { dateWriter } from '../../charts/dates';
 import { colourRange } from '../../charts/map/colours';
 import { useChartContext } from '../../charts/use-chart-context';
+import { useImageStore } from '../../stores/image';
 import { useLatentStore } from '../../stores/latent';
 import { useTableStore } from '../../stores/table';
 import { named } from './colour-choice';
@@ -18,6 +19,7 @@ export function usePointWords(): {
   const context = useChartContext();
   const store = useLatentStore();
   const table = useTableStore();
+  const images = useImageStore();
 
   const colour = computed(() =>
     store.colour === null ? null : named(store.colour, store.colourBy, table.facts?.columns ?? [], context.value.t),
@@ -44,11 +46,12 @@ export function usePointWords(): {
   function describe(place: number): string {
     const { t, format } = context.value;
     const row = format.count((store.map?.rows[place] ?? 0) + 1);
-    if (colour.value === null) return t('latent.map.tooltipPlain', { row });
+    const words = images.facts === null ? 'latent.map' : 'images.map';
+    if (colour.value === null) return t(`${words}.tooltipPlain`, { row });
     const value = valueOf(place);
     const said = typeof value === 'number' ? (Number.isNaN(value) ? '' : write(value)) : value;
     const title = colour.value.title;
-    return t('latent.map.tooltip', { row, title, value: said === '' ? t('latent.colour.none') : said });
+    return t(`${words}.tooltip`, { row, title, value: said === '' ? t('latent.colour.none') : said });
   }
 
   return { colour, unit, write, valueOf, describe };

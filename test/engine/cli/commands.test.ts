@@ -301,7 +301,7 @@ describe('images', () => {
       scores: { images: number };
     };
     expect(run.resolved.body).toBe('dense');
-    expect(scores.images).toBe(50);
+    expect(scores.images).toBe(100);
     expectDone(await cli.run('encode', 'images.lacuna', fashion, '--out', 'images.csv'));
     expect(cells('images.csv')[0]).toEqual(['z1', 'z2', 'cluster', 'cluster_probability', 'error']);
     expect(cells('images.csv')).toHaveLength(1001);

@@ -57,7 +57,7 @@ describe('a run on images', () => {
     expect(bench.events.some(({ name }) => name === 'run/latents')).toBe(true);
 
     const scores = await bench.call('image/scores', {});
-    expect(scores?.images).toBe(50);
+    expect(scores?.images).toBe(100);
     expect(scores?.rebuilt.model).toBeLessThan(scores?.rebuilt.mean ?? 0);
     const errors = await bench.call('image/errors', {});
     expect(errors?.all).toHaveLength(1000);
@@ -156,7 +156,7 @@ describe('a run on images', () => {
     await begun;
     await bench.call('run/stop', {});
     await over;
-    expect((await bench.call('image/scores', {}))?.images).toBe(50);
+    expect((await bench.call('image/scores', {}))?.images).toBe(100);
   });
 });
 
