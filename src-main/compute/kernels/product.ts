@@ -143,85 +143,93 @@ function finishTile(
 }
 
 /**
- * Eight columns of C = A B from a packed panel of B.
- * a: A [m, k]; column: the panel's first column; n: columns of C.
+ * Columns of C = A B from packed panels of B, one after the other.
+ * a: A [m, k]; column: the first panel's first column; until: the column after the last; n: columns of C.
  */
 export function columnsOfProduct(
   a: usize,
   m: i32,
   k: i32,
-  panel: usize,
+  panels: usize,
   c: usize,
   n: i32,
   column: i32,
+  until: i32,
   end: i32,
   bias: usize,
   beside: usize,
   slope: usize,
   spare: usize,
 ): void {
-  const columns = min(8, n - column);
   const aRow = (<usize>k) << 2;
   const cRow = (<usize>n) << 2;
-  const until = panel + ((<usize>k) << 5);
-  const biasAt = bias + ((<usize>column) << 2);
-  let at = (<usize>column) << 2;
+  const size = (<usize>k) << 5;
   for (let row = 0; row < m; row += 4) {
     // Rows beyond the last one are computed from the last one, and not stored.
     const last = m - row - 1;
-    let a0 = a + <usize>row * aRow;
-    let a1 = a0 + <usize>min(1, last) * aRow;
-    let a2 = a0 + <usize>min(2, last) * aRow;
-    let a3 = a0 + <usize>min(3, last) * aRow;
-    let s00 = f32x4.splat(0);
-    let s01 = s00;
-    let s10 = s00;
-    let s11 = s00;
-    let s20 = s00;
-    let s21 = s00;
-    let s30 = s00;
-    let s31 = s00;
-    let b = panel;
-    // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
-    // steps in one block would spill; the way out between them keeps them apart.
-    while (b < until) {
-      let b0 = v128.load(b);
-      let b1 = v128.load(b, 16);
-      let x = v128.load32_splat(a0);
-      s00 = madd(x, b0, s00);
-      s01 = madd(x, b1, s01);
-      x = v128.load32_splat(a1);
-      s10 = madd(x, b0, s10);
-      s11 = madd(x, b1, s11);
-      x = v128.load32_splat(a2);
-      s20 = madd(x, b0, s20);
-      s21 = madd(x, b1, s21);
-      x = v128.load32_splat(a3);
-      s30 = madd(x, b0, s30);
-      s31 = madd(x, b1, s31);
-      if (b + 32 === until) break;
-      b0 = v128.load(b, 32);
-      b1 = v128.load(b, 48);
-      x = v128.load32_splat(a0, 4);
-      s00 = madd(x, b0, s00);
-      s01 = madd(x, b1, s01);
-      x = v128.load32_splat(a1, 4);
-      s10 = madd(x, b0, s10);
-      s11 = madd(x, b1, s11);
-      x = v128.load32_splat(a2, 4);
-      s20 = madd(x, b0, s20);
-      s21 = madd(x, b1, s21);
-      x = v128.load32_splat(a3, 4);
-      s30 = madd(x, b0, s30);
-      s31 = madd(x, b1, s31);
-      b += 64;
-      a0 += 8;
-      a1 += 8;
-      a2 += 8;
-      a3 += 8;
+    const first = a + <usize>row * aRow;
+    const second = first + <usize>min(1, last) * aRow;
+    const third = first + <usize>min(2, last) * aRow;
+    const fourth = first + <usize>min(3, last) * aRow;
+    let b = panels;
+    for (let j = column; j < until; j += 8) {
+      let a0 = first;
+      let a1 = second;
+      let a2 = third;
+      let a3 = fourth;
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      const bEnd = b + size;
+      // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
+      // steps in one block would spill; the way out between them keeps them apart.
+      while (b < bEnd) {
+        let b0 = v128.load(b);
+        let b1 = v128.load(b, 16);
+        let x = v128.load32_splat(a0);
+        s00 = madd(x, b0, s00);
+        s01 = madd(x, b1, s01);
+        x = v128.load32_splat(a1);
+        s10 = madd(x, b0, s10);
+        s11 = madd(x, b1, s11);
+        x = v128.load32_splat(a2);
+        s20 = madd(x, b0, s20);
+        s21 = madd(x, b1, s21);
+        x = v128.load32_splat(a3);
+        s30 = madd(x, b0, s30);
+        s31 = madd(x, b1, s31);
+        b += 32;
+        if (b === bEnd) break;
+        b0 = v128.load(b);
+        b1 = v128.load(b, 16);
+        x = v128.load32_splat(a0, 4);
+        s00 = madd(x, b0, s00);
+        s01 = madd(x, b1, s01);
+        x = v128.load32_splat(a1, 4);
+        s10 = madd(x, b0, s10);
+        s11 = madd(x, b1, s11);
+        x = v128.load32_splat(a2, 4);
+        s20 = madd(x, b0, s20);
+        s21 = madd(x, b1, s21);
+        x = v128.load32_splat(a3, 4);
+        s30 = madd(x, b0, s30);
+        s31 = madd(x, b1, s31);
+        b += 32;
+        a0 += 8;
+        a1 += 8;
+        a2 += 8;
+        a3 += 8;
+      }
+      const at = <usize>row * cRow + ((<usize>j) << 2);
+      const biasAt = bias + ((<usize>j) << 2);
+      const columns = min(8, n - j);
+      finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, columns, end, biasAt, beside, slope, spare);
     }
-    finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, columns, end, biasAt, beside, slope, spare);
-    at += 4 * cRow;
   }
 }
 
@@ -282,6 +290,21 @@ export function columnsOfTurnedProduct(
       }
       const at = <usize>row * cRow + ((<usize>j) << 2);
       const last = m - row - 1;
+      if (last >= 3 && j + 8 <= n) {
+        let to = c + at;
+        v128.store(to, s00);
+        v128.store(to, s01, 16);
+        to += cRow;
+        v128.store(to, s10);
+        v128.store(to, s11, 16);
+        to += cRow;
+        v128.store(to, s20);
+        v128.store(to, s21, 16);
+        to += cRow;
+        v128.store(to, s30);
+        v128.store(to, s31, 16);
+        continue;
+      }
       finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, min(8, n - j), plain, 0, 0, 0, spare);
     }
   }

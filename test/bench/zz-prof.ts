@@ -1,0 +1,11 @@
+import { openBackend } from '../../src-main/compute/backend';
+import { Ours } from './step-ours';
+await openBackend('wasm');
+const [columns, units, latent, batch] = JSON.parse(process.argv[2] ?? '[30,128,45,128]') as number[];
+const ours = new Ours({ columns, units, latent, batch, rows: 10000, seconds: 1 });
+for (let i = 0; i < 200; i++) ours.step();
+const n = Number(process.argv[3] ?? 2000);
+const u = process.cpuUsage();
+for (let i = 0; i < n; i++) ours.step();
+const v = process.cpuUsage(u);
+console.log('cpu ms per step', (v.user + v.system) / 1000 / n);
