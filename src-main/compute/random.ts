@@ -106,9 +106,44 @@ export class Random {
     return array;
   }
 
-  /** Fills with standard normals and returns the array. */
+  /** Fills with standard normals and returns the array: those that `normal` would give, with the state at hand. */
   fillNormal(array: Float32Array): Float32Array {
-    for (let index = 0; index < array.length; index++) array[index] = this.normal();
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    let spare = this.#spare;
+    for (let index = 0; index < array.length; index++) {
+      if (spare !== null) {
+        array[index] = spare;
+        spare = null;
+        continue;
+      }
+      let [u, v, square] = [0, 0, 0];
+      do {
+        const first = Math.imul(b, 5);
+        u = (Math.imul((first << 7) | (first >>> 25), 9) >>> 0) / 2147483648 - 1;
+        let shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+        const second = Math.imul(b, 5);
+        v = (Math.imul((second << 7) | (second >>> 25), 9) >>> 0) / 2147483648 - 1;
+        shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+        square = u * u + v * v;
+      } while (square >= 1 || square === 0);
+      const factor = Math.sqrt((-2 * Math.log(square)) / square);
+      array[index] = u * factor;
+      spare = v * factor;
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+    this.#spare = spare;
     return array;
   }
 }

@@ -1,6 +1,5 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
-import type { Tensor2D } from '../compute/tensors';
 import { noDropout, type Dropout } from './layers';
 
 const poolSize = 1 << 18;
@@ -44,9 +43,9 @@ export class StepNoise {
     this.#kept = kept;
   }
 
-  /** Standard normals: [rows, columns] */
-  normal(rows: number, columns: number): Tensor2D {
-    return tf.tensor2d(this.#cut(this.#normals, rows * columns), [rows, columns]);
+  /** Standard normals, to be read only. */
+  normals(size: number): Float32Array {
+    return this.#cut(this.#normals, size);
   }
 
   /** A generator for what cannot come from a pool, such as draws of the prior. */

@@ -31,7 +31,6 @@ export function denseForward(job: usize, from: i32, to: i32, spare: usize): void
     load<u32>(job, 12),
     load<u32>(job, 16),
     load<u32>(job, 20),
-    spare,
   );
 }
 
@@ -69,7 +68,7 @@ export function denseWeightSlopes(job: usize, from: i32, to: i32, spare: usize):
     memory.copy(load<u32>(job, 20) + first, spare, (<usize>columns) << 2);
     panel = until;
   }
-  if (dW !== 0) columnsOfTurnedProduct(x, k, m, panels, panel, dW, n, from << 3, min(to << 3, n), spare);
+  if (dW !== 0) columnsOfTurnedProduct(x, k, m, panels, panel, dW, n, from << 3, min(to << 3, n));
 }
 
 /** Products of two matrices' columns, into g and into the panel. */
@@ -112,19 +111,5 @@ export function denseInputSlopes(job: usize, from: i32, to: i32, spare: usize): 
     packRows(w + <usize>column * row, row, n, min(8, k - column), panel);
   }
   const end = beside === 0 ? plain : added;
-  columnsOfProduct(
-    load<u32>(job),
-    m,
-    n,
-    panels,
-    load<u32>(job, 8),
-    k,
-    from << 3,
-    min(to << 3, k),
-    end,
-    0,
-    beside,
-    0,
-    spare,
-  );
+  columnsOfProduct(load<u32>(job), m, n, panels, load<u32>(job, 8), k, from << 3, min(to << 3, k), end, 0, beside, 0);
 }

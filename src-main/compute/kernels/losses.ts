@@ -1,6 +1,6 @@
 // AssemblyScript. The losses of some rows and their slopes: see heads.ts and steps.ts for the formulas.
 
-import { cut4, exp4, log1, sum4 } from './mathematics';
+import { cut4, exp4, log1, some, storeSome, sum4 } from './mathematics';
 
 const tiny: f32 = 1e-7;
 
@@ -103,21 +103,6 @@ function gaussianLoss(job: usize, place: usize, units: i32, deviation: usize): f
     sSlopes += 16;
   }
   return sum4(sums);
-}
-
-/** Four numbers, zeros for those beyond `count`. */
-function some(at: usize, count: i32): v128 {
-  if (count >= 4) return v128.load(at);
-  let x = v128.load32_zero(at);
-  if (count > 1) x = f32x4.replace_lane(x, 1, load<f32>(at, 4));
-  if (count > 2) x = f32x4.replace_lane(x, 2, load<f32>(at, 8));
-  return x;
-}
-
-function storeSome(at: usize, x: v128, count: i32): void {
-  store<f32>(at, f32x4.extract_lane(x, 0));
-  if (count > 1) store<f32>(at, f32x4.extract_lane(x, 1), 4);
-  if (count > 2) store<f32>(at, f32x4.extract_lane(x, 2), 8);
 }
 
 /** Mean of log(1 + e^(sign × logit)) over m logits, of which the first `negative` have the sign -1, with slopes. */

@@ -64,3 +64,23 @@ export function log1(x: f32): f32 {
   const e = <f32>exponent;
   return m + (m * square * p - 2.1219444e-4 * e - 0.5 * square) + 0.693359375 * e;
 }
+
+/** Four numbers, zeros for those beyond `count`. */
+export function some(at: usize, count: i32): v128 {
+  if (count >= 4) return v128.load(at);
+  let x = v128.load32_zero(at);
+  if (count > 1) x = f32x4.replace_lane(x, 1, load<f32>(at, 4));
+  if (count > 2) x = f32x4.replace_lane(x, 2, load<f32>(at, 8));
+  return x;
+}
+
+/** Writes the first `count` of four numbers, at least one. */
+export function storeSome(at: usize, x: v128, count: i32): void {
+  if (count >= 4) {
+    v128.store(at, x);
+    return;
+  }
+  store<f32>(at, f32x4.extract_lane(x, 0));
+  if (count > 1) store<f32>(at, f32x4.extract_lane(x, 1), 4);
+  if (count > 2) store<f32>(at, f32x4.extract_lane(x, 2), 8);
+}
