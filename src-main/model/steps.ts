@@ -40,7 +40,7 @@ export function reconstructionStep(aae: Aae, optimiser: AdamW, batch: Batch, rat
 export function discriminatorStep(aae: Aae, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
   const { latent, discriminatorNoise } = aae.config;
   const rows = z.shape[0];
-  const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
+  const drawn = noise.draws(aae.prior, rows, latent);
   // Through noise, so that the two distributions always overlap.
   const both = noisyPair(drawn, z, [noise.normals(z.size), noise.normals(z.size)], discriminatorNoise);
   return minimise(optimiser, rate, () => logisticLoss(aae.discriminate(both, 'discriminator'), rows));
