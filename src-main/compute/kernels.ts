@@ -57,7 +57,9 @@ export class Kernels {
     this.#numbers = new Float32Array(memory.buffer, control, place.end / 4);
     this.#integers.fill(0);
     for (let thread = 1; thread < threads; thread++) {
-      new Worker(worker, { eval: true, workerData: { module, memory, control, thread } }).unref();
+      const helper = new Worker(worker, { eval: true, workerData: { module, memory, control, thread } });
+      // Where it cannot start, the others do its share.
+      helper.on('error', () => undefined).unref();
     }
   }
 

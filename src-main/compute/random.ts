@@ -116,10 +116,9 @@ export class Random {
         spare = null;
         continue;
       }
-      let [u, v, square] = [0, 0, 0];
-      do {
+      for (;;) {
         const first = Math.imul(b, 5);
-        u = (Math.imul((first << 7) | (first >>> 25), 9) >>> 0) / 2147483648 - 1;
+        const u = (Math.imul((first << 7) | (first >>> 25), 9) >>> 0) / 2147483648 - 1;
         let shifted = b << 9;
         c ^= a;
         d ^= b;
@@ -128,7 +127,7 @@ export class Random {
         c ^= shifted;
         d = (d << 11) | (d >>> 21);
         const second = Math.imul(b, 5);
-        v = (Math.imul((second << 7) | (second >>> 25), 9) >>> 0) / 2147483648 - 1;
+        const v = (Math.imul((second << 7) | (second >>> 25), 9) >>> 0) / 2147483648 - 1;
         shifted = b << 9;
         c ^= a;
         d ^= b;
@@ -136,11 +135,13 @@ export class Random {
         a ^= d;
         c ^= shifted;
         d = (d << 11) | (d >>> 21);
-        square = u * u + v * v;
-      } while (square >= 1 || square === 0);
-      const factor = Math.sqrt((-2 * Math.log(square)) / square);
-      array[index] = u * factor;
-      spare = v * factor;
+        const square = u * u + v * v;
+        if (square >= 1 || square === 0) continue;
+        const factor = Math.sqrt((-2 * Math.log(square)) / square);
+        array[index] = u * factor;
+        spare = v * factor;
+        break;
+      }
     }
     [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
     this.#spare = spare;

@@ -14,7 +14,7 @@
  *   (steps.ts): it leaves the reconstruction nearly untouched.
  */
 import { Random } from '../compute/random';
-import { tf } from '../compute/tensors';
+import type { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { Span } from '../encoding/matrix';
 import type { AaeConfig } from './config';

@@ -44,8 +44,8 @@ export const computeSentences: readonly Said[] = [
   ],
   ['{1} {2} loads and computes {3}.', '{1} {2} se charge et calcule {3}.'],
   [
-    'Runs on one processor core with vector instructions; it is part of Lacuna.',
-    'Fonctionne sur un cœur du processeur avec instructions vectorielles ; fait partie de Lacuna.',
+    'Runs on the processor with vector instructions; it is part of Lacuna.',
+    'Fonctionne sur le processeur avec instructions vectorielles ; fait partie de Lacuna.',
   ],
   [
     'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
