@@ -57,7 +57,9 @@ export class Kernels {
     this.#numbers = new Float32Array(memory.buffer, control, place.end / 4);
     this.#integers.fill(0);
     for (let thread = 1; thread < threads; thread++) {
-      new Worker(worker, { eval: true, workerData: { module, memory, control, thread } }).unref();
+      const helper = new Worker(worker, { eval: true, workerData: { module, memory, control, thread } });
+      // Where it cannot start, the others do its share.
+      helper.on('error', () => undefined).unref();
     }
   }
 
@@ -88,6 +90,11 @@ export class Kernels {
     return memoryOffset;
   }
 
+  /** The numbers of a tensor where they lie; to be used at once, since the heap may move. */
+  numbersOf(tensor: Tensor): Float32Array {
+    return new Float32Array(this.#heap.HEAPU8.buffer, this.at(tensor), tensor.size);
+  }
+
   /** The number that a scalar holds. */
   numberOf(scalar: Tensor): number {
     return new Float32Array(this.#heap.HEAPU8.buffer, this.at(scalar), 1)[0];
@@ -109,7 +116,7 @@ export class Kernels {
     integers: readonly number[],
     numbers: readonly number[] = [],
   ): void {
-    const parts = Math.max(1, Math.min(mostParts, items));
+    const parts = partsOf(operation, items);
     if (longest > 0) this.#room(64 + 32 * longest * (Math.ceil(items / parts) + 1));
     const at = place.arguments / 4;
     this.#integers[place.operation / 4] = operations.indexOf(operation);
@@ -133,6 +140,11 @@ export class Kernels {
     this.#integers[place.spare / 4] = this.#spare;
     this.#integers[place.spareSize / 4] = this.#spareSize;
   }
+}
+
+/** Slopes of weights pack both matrices, which pays when a part has several panels. */
+function partsOf(operation: (typeof operations)[number], items: number): number {
+  return Math.max(1, Math.min(mostParts, operation === 'weightSlopes' ? Math.ceil(items / 4) : items));
 }
 
 /** The kernels with multiply-add where the engine has it: Node before 22 hides it behind a flag. */

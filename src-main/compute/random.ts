@@ -106,9 +106,45 @@ export class Random {
     return array;
   }
 
-  /** Fills with standard normals and returns the array. */
+  /** Fills with standard normals and returns the array: those that `normal` would give, with the state at hand. */
   fillNormal(array: Float32Array): Float32Array {
-    for (let index = 0; index < array.length; index++) array[index] = this.normal();
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    let spare = this.#spare;
+    for (let index = 0; index < array.length; index++) {
+      if (spare !== null) {
+        array[index] = spare;
+        spare = null;
+        continue;
+      }
+      for (;;) {
+        const first = Math.imul(b, 5);
+        const u = (Math.imul((first << 7) | (first >>> 25), 9) >>> 0) / 2147483648 - 1;
+        let shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+        const second = Math.imul(b, 5);
+        const v = (Math.imul((second << 7) | (second >>> 25), 9) >>> 0) / 2147483648 - 1;
+        shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+        const square = u * u + v * v;
+        if (square >= 1 || square === 0) continue;
+        const factor = Math.sqrt((-2 * Math.log(square)) / square);
+        array[index] = u * factor;
+        spare = v * factor;
+        break;
+      }
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+    this.#spare = spare;
     return array;
   }
 }

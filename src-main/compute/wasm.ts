@@ -35,7 +35,7 @@ export async function wasmVerdict(): Promise<BackendVerdict> {
     title: simd ? 'TensorFlow.js WASM (SIMD)' : 'TensorFlow.js WASM',
     usable: true,
     reason: simd
-      ? 'Runs on one processor core with vector instructions; it is part of Lacuna.'
+      ? 'Runs on the processor with vector instructions; it is part of Lacuna.'
       : 'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
     next: '',
   };

@@ -5,9 +5,10 @@ declare namespace WebAssembly {
     constructor(limits: { initial: number; maximum: number; shared: boolean });
     readonly buffer: ArrayBufferLike;
   }
-  class Module {
-    constructor(bytes: Uint8Array);
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
   }
+  const Module: new (bytes: Uint8Array) => Module;
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
     readonly exports: Record<string, unknown>;

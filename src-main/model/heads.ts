@@ -141,7 +141,7 @@ function runsOf(spans: readonly Span[]): HeadRun[] {
   for (const { head, start, width } of spans) {
     const last = runs.at(-1);
     if (head === 'softmax') runs.push({ start, width, gaussian: null });
-    else if (last?.gaussian != null && last.start + last.width === start) {
+    else if (last !== undefined && last.gaussian !== null && last.start + last.width === start) {
       runs[runs.length - 1] = { ...last, width: last.width + width };
     } else runs.push({ start, width, gaussian: gaussians });
     if (head === 'gaussian') gaussians++;

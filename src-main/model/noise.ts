@@ -1,7 +1,7 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
-import type { Tensor2D } from '../compute/tensors';
 import { noDropout, type Dropout } from './layers';
+import { gaussianPrior, type Prior } from './prior';
 
 const poolSize = 1 << 18;
 
@@ -44,14 +44,15 @@ export class StepNoise {
     this.#kept = kept;
   }
 
-  /** Standard normals: [rows, columns] */
-  normal(rows: number, columns: number): Tensor2D {
-    return tf.tensor2d(this.#cut(this.#normals, rows * columns), [rows, columns]);
+  /** Standard normals, to be read only. */
+  normals(size: number): Float32Array {
+    return this.#cut(this.#normals, size);
   }
 
-  /** A generator for what cannot come from a pool, such as draws of the prior. */
-  get random(): Random {
-    return this.#random;
+  /** Draws of a prior: [rows, latent], row by row, to be read only. Those of N(0, I) lie in the pool already. */
+  draws(prior: Prior, rows: number, latent: number): Float32Array {
+    const size = rows * latent;
+    return prior === gaussianPrior ? this.normals(size) : prior.draw(this.#random, new Float32Array(size));
   }
 
   get dropout(): Dropout {

@@ -3,6 +3,7 @@
  * loss, which stays where it was computed. Call them inside `tf.tidy`.
  */
 import { logisticLoss, weightedSum } from '../compute/fused-losses';
+import { noisy, noisyPair } from '../compute/noisy';
 import { tf } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
@@ -39,10 +40,9 @@ export function reconstructionStep(aae: Net, optimiser: AdamW, batch: Batch, rat
 export function discriminatorStep(aae: Net, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
   const { latent, discriminatorNoise } = aae.config;
   const rows = z.shape[0];
-  const drawn = aae.prior.draw(noise.random, new Float32Array(rows * latent));
-  const real = blurred(tf.tensor2d(drawn, [rows, latent]), discriminatorNoise, noise);
-  const coded = blurred(z, discriminatorNoise, noise);
-  const both = tf.concat2d([real, coded], 0);
+  const drawn = noise.draws(aae.prior, rows, latent);
+  // Through noise, so that the two distributions always overlap.
+  const both = noisyPair(drawn, z, [noise.normals(z.size), noise.normals(z.size)], discriminatorNoise);
   return minimise(optimiser, rate, () => logisticLoss(aae.discriminate(both, 'discriminator'), rows));
 }
 
@@ -83,14 +83,8 @@ export function weightedStep(
 }
 
 function generatorLoss(aae: Net, z: Tensor2D, noise: StepNoise): Scalar {
-  return logisticLoss(aae.discriminate(blurred(z, aae.config.discriminatorNoise, noise)), z.shape[0]);
-}
-
-/** z + noise, so that the two distributions always overlap. */
-function blurred(z: Tensor2D, deviation: number, noise: StepNoise): Tensor2D {
-  if (deviation === 0) return z;
-  const [rows, columns] = z.shape;
-  return tf.add(z, tf.mul(noise.normal(rows, columns), deviation));
+  const seen = noisy(z, noise.normals(z.size), aae.config.discriminatorNoise);
+  return logisticLoss(aae.discriminate(seen), z.shape[0]);
 }
 
 function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): Scalar {

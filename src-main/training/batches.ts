@@ -20,6 +20,9 @@ export class Batches implements BatchSource {
   readonly size: number;
   readonly #matrix: Matrix;
   readonly #random: Random;
+  /** Of each span: its first unit, its units, and the number of its Gaussian head or -1. */
+  readonly #starts: Int32Array;
+  readonly #widths: Int32Array;
   readonly #gaussianOf: Int32Array;
   readonly #gaussians: number;
   readonly #order: Int32Array;
@@ -35,6 +38,8 @@ export class Batches implements BatchSource {
     this.#matrix = matrix;
     this.size = Math.min(size, rows);
     this.#random = new Random(seed, 'batches');
+    this.#starts = Int32Array.from(spans, ({ start }) => start);
+    this.#widths = Int32Array.from(spans, (span) => span.width);
     this.#gaussianOf = new Int32Array(spans.length).fill(-1);
     let gaussians = 0;
     spans.forEach((span, index) => {
@@ -98,12 +103,15 @@ export class Batches implements BatchSource {
   /** Writes one row; returns the sum of its cells' weights and the number of its hidden Gaussian cells. */
   #fill(place: number, row: number, random: Random): [number, number] {
     const { rows, width, spans, x, mask } = this.#matrix;
+    const [starts, widths, gaussianOf] = [this.#starts, this.#widths, this.#gaussianOf];
+    const [input, whole, target] = [this.#input, this.#whole, this.#target];
+    const [weights, unseen] = [this.#weights, this.#unseen];
     const count = spans.length;
     const own = row * count;
     const other = random.uniform() < 0.5 ? random.integer(rows) * count : -1;
     const share = other < 0 ? fewest + (most - fewest) * random.uniform() : besides;
     const kept = this.#oneKept(own, random);
-    const inputs = width + count;
+    const to = place * (width + count);
     let all = 0;
     let hiddenNumbers = 0;
     for (let index = 0; index < count; index++) {
@@ -111,34 +119,36 @@ export class Batches implements BatchSource {
       const lacking = other >= 0 && mask[other + index] === 0;
       const seen = index === kept || !(random.uniform() < share || lacking);
       const weight = seen ? seenWeight : 1;
-      const { start, width: units } = spans[index];
-      for (let unit = start; unit < start + units; unit++) {
+      const start = starts[index];
+      const end = start + widths[index];
+      for (let unit = start; unit < end; unit++) {
         const value = x[row * width + unit];
-        this.#target[place * width + unit] = value;
-        this.#weights[place * width + unit] = weight;
-        this.#whole[place * inputs + unit] = value;
-        if (seen) this.#input[place * inputs + unit] = value;
+        target[place * width + unit] = value;
+        weights[place * width + unit] = weight;
+        whole[to + unit] = value;
+        if (seen) input[to + unit] = value;
       }
       all += weight;
-      this.#whole[place * inputs + width + index] = 1;
-      if (seen) this.#input[place * inputs + width + index] = 1;
-      else if (this.#gaussianOf[index] >= 0) {
-        this.#unseen[place * this.#gaussians + this.#gaussianOf[index]] = 1;
+      whole[to + width + index] = 1;
+      if (seen) input[to + width + index] = 1;
+      else if (gaussianOf[index] >= 0) {
+        unseen[place * this.#gaussians + gaussianOf[index]] = 1;
         hiddenNumbers += 1;
       }
     }
     return [all, hiddenNumbers];
   }
 
-  /** An observed cell that stays: from nothing at all there is nothing to learn. */
+  /** An observed cell that stays: from nothing at all there is nothing to learn. -1 where none is observed. */
   #oneKept(own: number, random: Random): number {
     const { spans, mask } = this.#matrix;
-    let kept = -1;
     let observed = 0;
+    for (let index = 0; index < spans.length; index++) observed += mask[own + index];
+    let left = random.integer(observed);
     for (let index = 0; index < spans.length; index++) {
-      if (mask[own + index] === 1 && random.integer(++observed) === 0) kept = index;
+      if (mask[own + index] === 1 && left-- === 0) return index;
     }
-    return kept;
+    return -1;
   }
 }
 

@@ -5,6 +5,7 @@ import { Random } from '../../src-main/compute/random';
 import { tf } from '../../src-main/compute/tensors';
 import { backendNames } from '../../src-main/contract/compute';
 import type { Matrix } from '../../src-main/encoding/matrix';
+import { Aae } from '../../src-main/model/aae';
 import { Learner } from '../../src-main/model/learner';
 import { Batches } from '../../src-main/training/batches';
 import { oneStep } from '../../src-main/training/train';
@@ -66,7 +67,7 @@ export class Ours {
       ...{ learningRate: 5e-3, weightDecay: 0.05, horizon: 100_000, phases: 'weighted' as const },
       ...{ adversarialWeight: 0.01, warmUp: 0, discriminatorNoise: 1 },
     };
-    this.learner = new Learner(config, matrix.spans, columns);
+    this.learner = new Learner(new Aae(config, matrix.spans, columns));
     this.#batches = new Batches(matrix, batch, 1);
   }
 

@@ -12,25 +12,26 @@ export function denseForward(job: usize, from: i32, to: i32, spare: usize): void
   const k = load<i32>(job, 28);
   const n = load<i32>(job, 32);
   const row = (<usize>n) << 2;
-  const panel = spare + 64;
+  const panels = spare + 64;
   for (let at = from; at < to; at++) {
     const column = at << 3;
+    const panel = panels + ((<usize>(at - from) * <usize>k) << 5);
     packColumns(w + ((<usize>column) << 2), row, k, min(8, n - column), panel);
-    columnsOfProduct(
-      x,
-      m,
-      k,
-      panel,
-      load<u32>(job, 8),
-      n,
-      column,
-      load<i32>(job, 36),
-      load<u32>(job, 12),
-      load<u32>(job, 16),
-      load<u32>(job, 20),
-      spare,
-    );
   }
+  columnsOfProduct(
+    x,
+    m,
+    k,
+    panels,
+    load<u32>(job, 8),
+    n,
+    from << 3,
+    min(to << 3, n),
+    load<i32>(job, 36),
+    load<u32>(job, 12),
+    load<u32>(job, 16),
+    load<u32>(job, 20),
+  );
 }
 
 /**
@@ -67,7 +68,7 @@ export function denseWeightSlopes(job: usize, from: i32, to: i32, spare: usize):
     memory.copy(load<u32>(job, 20) + first, spare, (<usize>columns) << 2);
     panel = until;
   }
-  if (dW !== 0) columnsOfTurnedProduct(x, k, m, panels, panel, dW, n, from << 3, min(to << 3, n), spare);
+  if (dW !== 0) columnsOfTurnedProduct(x, k, m, panels, panel, dW, n, from << 3, min(to << 3, n));
 }
 
 /** Products of two matrices' columns, into g and into the panel. */
@@ -103,23 +104,12 @@ export function denseInputSlopes(job: usize, from: i32, to: i32, spare: usize): 
   const k = load<i32>(job, 20);
   const n = load<i32>(job, 24);
   const row = (<usize>n) << 2;
-  const panel = spare + 64;
+  const panels = spare + 64;
   for (let at = from; at < to; at++) {
     const column = at << 3;
+    const panel = panels + ((<usize>(at - from) * <usize>n) << 5);
     packRows(w + <usize>column * row, row, n, min(8, k - column), panel);
-    columnsOfProduct(
-      load<u32>(job),
-      m,
-      n,
-      panel,
-      load<u32>(job, 8),
-      k,
-      column,
-      beside === 0 ? plain : added,
-      0,
-      beside,
-      0,
-      spare,
-    );
   }
+  const end = beside === 0 ? plain : added;
+  columnsOfProduct(load<u32>(job), m, n, panels, load<u32>(job, 8), k, from << 3, min(to << 3, k), end, 0, beside, 0);
 }

@@ -1,6 +1,6 @@
 // AssemblyScript. The losses of some rows and their slopes: see heads.ts and steps.ts for the formulas.
 
-import { exp4, log1, sum4 } from './mathematics';
+import { cut4, exp4, log1, some, storeSome, sum4 } from './mathematics';
 
 const tiny: f32 = 1e-7;
 
@@ -42,7 +42,7 @@ function softmaxLoss(job: usize, place: usize, units: i32): f32 {
   let sum: f32 = 0;
   for (let unit = 0; unit < units; unit++) {
     const offset = (<usize>unit) << 2;
-    const logit = f32x4.min(f32x4.max(v128.load32_splat(out + offset), lowest), highest);
+    const logit = cut4(v128.load32_splat(out + offset), lowest, highest);
     const power = f32x4.extract_lane(exp4(logit), 0);
     store<f32>(slopes + offset, power);
     sum += power;
@@ -78,11 +78,11 @@ function gaussianLoss(job: usize, place: usize, units: i32, deviation: usize): f
   for (; units > 0; units -= 4) {
     const four = units >= 4;
     const r = f32x4.sub(some(out, units), some(target, units));
-    const bent = f32x4.min(f32x4.max(r, low), high);
+    const bent = cut4(r, low, high);
     const weight = some(weights, units);
     const pull = f32x4.mul(f32x4.mul(bent, inverse), weight);
     sums = f32x4.add(sums, f32x4.mul(pull, f32x4.sub(r, f32x4.mul(bent, half))));
-    const log = f32x4.min(f32x4.max(some(s, units), lowest), highest);
+    const log = cut4(some(s, units), lowest, highest);
     const ratio = f32x4.mul(f32x4.mul(r, r), exp4(f32x4.mul(log, f32x4.splat(-2))));
     const hidden = some(unseen, units);
     sums = f32x4.add(sums, f32x4.mul(hidden, f32x4.add(log, f32x4.mul(ratio, half))));
@@ -103,21 +103,6 @@ function gaussianLoss(job: usize, place: usize, units: i32, deviation: usize): f
     sSlopes += 16;
   }
   return sum4(sums);
-}
-
-/** Four numbers, zeros for those beyond `count`. */
-function some(at: usize, count: i32): v128 {
-  if (count >= 4) return v128.load(at);
-  let x = v128.load32_zero(at);
-  if (count > 1) x = f32x4.replace_lane(x, 1, load<f32>(at, 4));
-  if (count > 2) x = f32x4.replace_lane(x, 2, load<f32>(at, 8));
-  return x;
-}
-
-function storeSome(at: usize, x: v128, count: i32): void {
-  store<f32>(at, f32x4.extract_lane(x, 0));
-  if (count > 1) store<f32>(at, f32x4.extract_lane(x, 1), 4);
-  if (count > 2) store<f32>(at, f32x4.extract_lane(x, 2), 8);
 }
 
 /** Mean of log(1 + e^(sign × logit)) over m logits, of which the first `negative` have the sign -1, with slopes. */

@@ -1,7 +1,7 @@
 // AssemblyScript. One product of matrices: C[m, n] = A[m, k] B[k, n], in tiles of 4 × 8 that stay in registers.
 // Sums run over k in order, one lane a number, so that a result depends on neither the tiles nor the threads.
 
-import { madd, sigmoid4 } from './mathematics';
+import { madd, sigmoid4, some, storeSome } from './mathematics';
 
 /** What becomes of a finished sum. */
 export const plain: i32 = 0;
@@ -74,49 +74,65 @@ function turnFour(b: usize, row: usize, k: i32, panel: usize): void {
   }
 }
 
-/** Four sums of a row become numbers of C. `c`: where they go; `at`: the bytes of that place in C. */
-function finish(sum: v128, at: usize, c: usize, end: i32, bias: usize, beside: usize, slope: usize): v128 {
-  if (end === plain) return sum;
-  if (end === biased) return f32x4.add(sum, v128.load(bias));
-  if (end === added) return f32x4.add(sum, v128.load(beside + at));
-  const x = f32x4.add(sum, v128.load(bias));
-  const gate = sigmoid4(x);
-  const y = f32x4.mul(x, gate);
-  // The slope of x σ(x): σ(x) + x σ(x) (1 − σ(x)).
-  const s = f32x4.add(gate, f32x4.mul(y, f32x4.sub(f32x4.splat(1), gate)));
-  if (c !== 0) v128.store(slope + at, s);
-  else v128.store(slope, s);
-  return beside === 0 ? y : f32x4.add(y, v128.load(beside + at));
-}
-
-function finishRow(
-  low: v128,
-  high: v128,
-  at: usize,
+/** What becomes of the sums in four rows of C, from one column until another: they are still in the nearest cache. */
+function finishRows(
   c: usize,
-  columns: i32,
+  rows: i32,
+  n: i32,
+  column: i32,
+  until: i32,
   end: i32,
   bias: usize,
   beside: usize,
   slope: usize,
-  spare: usize,
+  first: i32,
 ): void {
-  if (columns === 8) {
-    v128.store(c + at, finish(low, at, c, end, bias, beside, slope));
-    v128.store(c + at, finish(high, at + 16, c, end, bias + 16, beside, slope), 16);
-    return;
-  }
-  // The last panel: through a spare place of sixteen numbers, so that nothing beyond the row is touched.
-  v128.store(spare, finish(low, at, 0, end, bias, beside, spare + 32));
-  v128.store(spare, finish(high, at + 16, 0, end, bias + 16, beside, spare + 48), 16);
-  for (let j = 0; j < columns; j++) {
-    store<f32>(c + at + (j << 2), load<f32>(spare + (j << 2)));
-    if (end === silu) store<f32>(slope + at + (j << 2), load<f32>(spare + 32 + (j << 2)));
+  for (let row = first; row < first + rows; row++) {
+    let at = (<usize>row * <usize>n + <usize>column) << 2;
+    let b = bias + ((<usize>column) << 2);
+    let left = until - column;
+    if (end === silu) {
+      for (; left >= 4; left -= 4) {
+        const x = f32x4.add(v128.load(c + at), v128.load(b));
+        const gate = sigmoid4(x);
+        const y = f32x4.mul(x, gate);
+        // The slope of x σ(x): σ(x) + x σ(x) (1 − σ(x)).
+        v128.store(slope + at, madd(y, f32x4.sub(f32x4.splat(1), gate), gate));
+        v128.store(c + at, beside === 0 ? y : f32x4.add(y, v128.load(beside + at)));
+        at += 16;
+        b += 16;
+      }
+    }
+    for (; left > 0; left -= 4) {
+      const sum = some(c + at, left);
+      if (end === silu) {
+        const x = f32x4.add(sum, some(b, left));
+        const gate = sigmoid4(x);
+        const y = f32x4.mul(x, gate);
+        // The slope of x σ(x): σ(x) + x σ(x) (1 − σ(x)).
+        storeSome(slope + at, madd(y, f32x4.sub(f32x4.splat(1), gate), gate), left);
+        storeSome(c + at, beside === 0 ? y : f32x4.add(y, some(beside + at, left)), left);
+      } else {
+        storeSome(c + at, f32x4.add(sum, end === biased ? some(b, left) : some(beside + at, left)), left);
+      }
+      at += 16;
+      b += 16;
+    }
   }
 }
 
-/** A tile's four rows of sums become rows of C; `last`: rows of C after the first. */
-function finishTile(
+/** Writes a row of a tile: eight columns of C, or the first of them. */
+function storeRow(c: usize, low: v128, high: v128, columns: i32): void {
+  storeSome(c, low, columns);
+  if (columns > 4) storeSome(c + 16, high, columns - 4);
+}
+
+/** Writes the first rows of a tile. */
+function storeTile(
+  c: usize,
+  row: usize,
+  rows: i32,
+  columns: i32,
   s00: v128,
   s01: v128,
   s10: v128,
@@ -125,103 +141,114 @@ function finishTile(
   s21: v128,
   s30: v128,
   s31: v128,
-  last: i32,
-  at: usize,
-  row: usize,
-  c: usize,
-  columns: i32,
-  end: i32,
-  bias: usize,
-  beside: usize,
-  slope: usize,
-  spare: usize,
 ): void {
-  finishRow(s00, s01, at, c, columns, end, bias, beside, slope, spare);
-  if (last > 0) finishRow(s10, s11, at + row, c, columns, end, bias, beside, slope, spare);
-  if (last > 1) finishRow(s20, s21, at + 2 * row, c, columns, end, bias, beside, slope, spare);
-  if (last > 2) finishRow(s30, s31, at + 3 * row, c, columns, end, bias, beside, slope, spare);
+  storeRow(c, s00, s01, columns);
+  if (rows > 1) storeRow(c + row, s10, s11, columns);
+  if (rows > 2) storeRow(c + 2 * row, s20, s21, columns);
+  if (rows > 3) storeRow(c + 3 * row, s30, s31, columns);
 }
 
 /**
- * Eight columns of C = A B from a packed panel of B.
- * a: A [m, k]; column: the panel's first column; n: columns of C.
+ * Columns of C = A B from packed panels of B, one after the other.
+ * a: A [m, k]; column: the first panel's first column; until: the column after the last; n: columns of C.
  */
 export function columnsOfProduct(
   a: usize,
   m: i32,
   k: i32,
-  panel: usize,
+  panels: usize,
   c: usize,
   n: i32,
   column: i32,
+  until: i32,
   end: i32,
   bias: usize,
   beside: usize,
   slope: usize,
-  spare: usize,
 ): void {
-  const columns = min(8, n - column);
   const aRow = (<usize>k) << 2;
   const cRow = (<usize>n) << 2;
-  const until = panel + ((<usize>k) << 5);
-  const biasAt = bias + ((<usize>column) << 2);
-  let at = (<usize>column) << 2;
+  const size = (<usize>k) << 5;
   for (let row = 0; row < m; row += 4) {
     // Rows beyond the last one are computed from the last one, and not stored.
-    const last = m - row - 1;
-    let a0 = a + <usize>row * aRow;
-    let a1 = a0 + <usize>min(1, last) * aRow;
-    let a2 = a0 + <usize>min(2, last) * aRow;
-    let a3 = a0 + <usize>min(3, last) * aRow;
-    let s00 = f32x4.splat(0);
-    let s01 = s00;
-    let s10 = s00;
-    let s11 = s00;
-    let s20 = s00;
-    let s21 = s00;
-    let s30 = s00;
-    let s31 = s00;
-    let b = panel;
-    // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
-    // steps in one block would spill; the way out between them keeps them apart.
-    while (b < until) {
-      let b0 = v128.load(b);
-      let b1 = v128.load(b, 16);
-      let x = v128.load32_splat(a0);
-      s00 = madd(x, b0, s00);
-      s01 = madd(x, b1, s01);
-      x = v128.load32_splat(a1);
-      s10 = madd(x, b0, s10);
-      s11 = madd(x, b1, s11);
-      x = v128.load32_splat(a2);
-      s20 = madd(x, b0, s20);
-      s21 = madd(x, b1, s21);
-      x = v128.load32_splat(a3);
-      s30 = madd(x, b0, s30);
-      s31 = madd(x, b1, s31);
-      if (b + 32 === until) break;
-      b0 = v128.load(b, 32);
-      b1 = v128.load(b, 48);
-      x = v128.load32_splat(a0, 4);
-      s00 = madd(x, b0, s00);
-      s01 = madd(x, b1, s01);
-      x = v128.load32_splat(a1, 4);
-      s10 = madd(x, b0, s10);
-      s11 = madd(x, b1, s11);
-      x = v128.load32_splat(a2, 4);
-      s20 = madd(x, b0, s20);
-      s21 = madd(x, b1, s21);
-      x = v128.load32_splat(a3, 4);
-      s30 = madd(x, b0, s30);
-      s31 = madd(x, b1, s31);
-      b += 64;
-      a0 += 8;
-      a1 += 8;
-      a2 += 8;
-      a3 += 8;
+    const rows = min(4, m - row);
+    const last = rows - 1;
+    const first = a + <usize>row * aRow;
+    const second = first + <usize>min(1, last) * aRow;
+    const third = first + <usize>min(2, last) * aRow;
+    const fourth = first + <usize>min(3, last) * aRow;
+    let b = panels;
+    for (let j = column; j < until; j += 8) {
+      let a0 = first;
+      let a1 = second;
+      let a2 = third;
+      let a3 = fourth;
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      const bEnd = b + size;
+      // Eight sums, two numbers of B and four of A: all that fit into the registers. V8 loads all of a block at once, so that two
+      // steps in one block would spill; the way out between them keeps them apart.
+      while (b < bEnd) {
+        let b0 = v128.load(b);
+        let b1 = v128.load(b, 16);
+        let x = v128.load32_splat(a0);
+        s00 = madd(x, b0, s00);
+        s01 = madd(x, b1, s01);
+        x = v128.load32_splat(a1);
+        s10 = madd(x, b0, s10);
+        s11 = madd(x, b1, s11);
+        x = v128.load32_splat(a2);
+        s20 = madd(x, b0, s20);
+        s21 = madd(x, b1, s21);
+        x = v128.load32_splat(a3);
+        s30 = madd(x, b0, s30);
+        s31 = madd(x, b1, s31);
+        b += 32;
+        if (b === bEnd) break;
+        b0 = v128.load(b);
+        b1 = v128.load(b, 16);
+        x = v128.load32_splat(a0, 4);
+        s00 = madd(x, b0, s00);
+        s01 = madd(x, b1, s01);
+        x = v128.load32_splat(a1, 4);
+        s10 = madd(x, b0, s10);
+        s11 = madd(x, b1, s11);
+        x = v128.load32_splat(a2, 4);
+        s20 = madd(x, b0, s20);
+        s21 = madd(x, b1, s21);
+        x = v128.load32_splat(a3, 4);
+        s30 = madd(x, b0, s30);
+        s31 = madd(x, b1, s31);
+        b += 32;
+        a0 += 8;
+        a1 += 8;
+        a2 += 8;
+        a3 += 8;
+      }
+      let to = c + <usize>row * cRow + ((<usize>j) << 2);
+      if (rows < 4 || j + 8 > n) {
+        storeTile(to, cRow, rows, min(8, n - j), s00, s01, s10, s11, s20, s21, s30, s31);
+        continue;
+      }
+      v128.store(to, s00);
+      v128.store(to, s01, 16);
+      to += cRow;
+      v128.store(to, s10);
+      v128.store(to, s11, 16);
+      to += cRow;
+      v128.store(to, s20);
+      v128.store(to, s21, 16);
+      to += cRow;
+      v128.store(to, s30);
+      v128.store(to, s31, 16);
     }
-    finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, columns, end, biasAt, beside, slope, spare);
-    at += 4 * cRow;
+    if (end !== plain) finishRows(c, rows, n, column, until, end, bias, beside, slope, row);
   }
 }
 
@@ -239,12 +266,12 @@ export function columnsOfTurnedProduct(
   n: i32,
   column: i32,
   until: i32,
-  spare: usize,
 ): void {
   const aRow = (<usize>m) << 2;
   const cRow = (<usize>n) << 2;
   const blockEnd = block + ((<usize>k) << 4);
   for (let row = 0; row < m; row += 4) {
+    const rows = min(4, m - row);
     // Rows beyond the last one are computed from whatever stands there, and not stored.
     let from = a + ((<usize>row) << 2);
     for (let to = block; to < blockEnd; to += 16) {
@@ -280,9 +307,22 @@ export function columnsOfTurnedProduct(
         b += 32;
         x += 16;
       }
-      const at = <usize>row * cRow + ((<usize>j) << 2);
-      const last = m - row - 1;
-      finishTile(s00, s01, s10, s11, s20, s21, s30, s31, last, at, cRow, c, min(8, n - j), plain, 0, 0, 0, spare);
+      let to = c + <usize>row * cRow + ((<usize>j) << 2);
+      if (rows < 4 || j + 8 > n) {
+        storeTile(to, cRow, rows, min(8, n - j), s00, s01, s10, s11, s20, s21, s30, s31);
+        continue;
+      }
+      v128.store(to, s00);
+      v128.store(to, s01, 16);
+      to += cRow;
+      v128.store(to, s10);
+      v128.store(to, s11, 16);
+      to += cRow;
+      v128.store(to, s20);
+      v128.store(to, s21, 16);
+      to += cRow;
+      v128.store(to, s30);
+      v128.store(to, s31, 16);
     }
   }
 }

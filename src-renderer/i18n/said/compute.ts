@@ -84,8 +84,8 @@ export const computeSentences: readonly Said[] = [
     'Mettez à jour le pilote NVIDIA ({1} ou plus récent), redémarrez et relancez doctor.',
   ],
   [
-    'Runs on one processor core with vector instructions; it is part of Lacuna.',
-    'Fonctionne sur un cœur du processeur avec instructions vectorielles ; fait partie de Lacuna.',
+    'Runs on the processor with vector instructions; it is part of Lacuna.',
+    'Fonctionne sur le processeur avec instructions vectorielles ; fait partie de Lacuna.',
   ],
   [
     'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
