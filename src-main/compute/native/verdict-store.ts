@@ -5,7 +5,15 @@ import { z } from 'zod';
 import { computeFolder } from '../install/folders';
 
 /** A verdict that cost a probe, with the key of everything that it hangs on. */
-const entry = z.object({ key: z.string(), usable: z.boolean(), reason: z.string(), next: z.string() });
+const entry = z.object({
+  key: z.string(),
+  usable: z.boolean(),
+  reason: z.string(),
+  next: z.string(),
+  /** Where it hangs on what the probe has found. */
+  title: z.string().optional(),
+  onlyOnWish: z.boolean().optional(),
+});
 const stored = z.record(z.string(), entry);
 export type StoredVerdict = Omit<z.infer<typeof entry>, 'key'>;
 
@@ -29,7 +37,9 @@ export function verdictKey(parts: readonly unknown[]): string {
 /** What a probe has found under the same key, or null. */
 export function recall(data: string, name: string, key: string): StoredVerdict | null {
   const found = read(data)[name];
-  return found?.key === key ? { usable: found.usable, reason: found.reason, next: found.next } : null;
+  if (found?.key !== key) return null;
+  const { key: _, ...verdict } = found;
+  return verdict;
 }
 
 /** A comfort only: a folder that cannot be written to costs a probe at the next start. */
@@ -37,8 +47,9 @@ export function remember(data: string, name: string, key: string, verdict: Store
   const temporary = `${file(data)}.${process.pid}.part`;
   try {
     mkdirSync(computeFolder(data), { recursive: true });
-    const { usable, reason, next } = verdict;
-    writeFileSync(temporary, JSON.stringify({ ...read(data), [name]: { key, usable, reason, next } }, null, 2));
+    const { usable, reason, next, title, onlyOnWish } = verdict;
+    const kept = { key, usable, reason, next, title, onlyOnWish };
+    writeFileSync(temporary, JSON.stringify({ ...read(data), [name]: kept }, null, 2));
     renameSync(temporary, file(data));
   } catch {
     // Probed again next time.

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Channel } from './channel';
+import type { TrainerBackend } from './messages';
 
 /** Of a trainer's standard error, as much as says why it ended. */
 const keptWords = 2000;
@@ -9,11 +10,12 @@ const keptWords = 2000;
  * ends: its channel closes then.
  *
  * @param script the built entry trainer.cjs
+ * @param backend what it makes ready before the first job asks for it
  */
-export function forkTrainer(script: string, env: Readonly<Record<string, string>> = {}): Channel {
-  const child = fork(script, [], {
+export function forkTrainer(script: string, backend: TrainerBackend): Channel {
+  const child = fork(script, [backend], {
     // Electron's program runs as Node; Node itself does not look at it. What a debugger asked of this process is not for that one.
-    env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -23,7 +23,7 @@ export class ProcessTrainers implements Trainers {
     if (count === 1) return [localTrainer];
     this.#started = this.#started.filter(({ living }) => living);
     while (this.#started.length < count) {
-      this.#started.push(new RemoteTrainer(forkTrainer(this.script), 'wasm'));
+      this.#started.push(new RemoteTrainer(forkTrainer(this.script, 'wasm'), 'wasm'));
     }
     return this.#started
       .slice(0, count)
