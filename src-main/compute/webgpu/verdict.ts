@@ -108,7 +108,7 @@ function no(reason: string, next: string): BackendVerdict {
 
 function refused(words: string): BackendVerdict {
   return no(
-    `WebGPU could not be opened: ${words}`,
+    `WebGPU could not be opened (${words}).`,
     `${goesOn} With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.`,
   );
 }

@@ -15,6 +15,7 @@ const channel: Channel = {
   },
   onMessage: (listener) => void process.on('message', listener),
   onEnd: (listener) => void process.on('disconnect', () => listener('')),
+  hold: () => undefined,
   close: () => process.exit(0),
 };
 

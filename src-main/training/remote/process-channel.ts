@@ -20,7 +20,7 @@ export function forkTrainer(script: string, backend: TrainerBackend): Channel {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  letGo(child);
+  hold(child, false);
   let words = '';
   child.stderr?.on('data', (data: Buffer) => (words = (words + data.toString()).slice(-keptWords)));
   const ends: ((how: string) => void)[] = [];
@@ -41,15 +41,22 @@ export function forkTrainer(script: string, backend: TrainerBackend): Channel {
     },
     onMessage: (listener) => child.on('message', listener),
     onEnd: (listener) => (ended === null ? ends.push(listener) : listener(ended)),
+    hold: (wanted) => hold(child, wanted),
     close: () => child.kill('SIGKILL'),
   };
 }
 
-/** A trainer that nobody waits for does not keep this process alive; whoever waits has a timer running. */
-function letGo(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-  (child.stderr as unknown as { unref(): void } | null)?.unref();
+/** A trainer that nobody waits for does not keep this process alive. */
+function hold(child: ChildProcess, wanted: boolean): void {
+  for (const handle of [child, child.channel, child.stderr] as unknown as (Held | null | undefined)[]) {
+    if (wanted) handle?.ref();
+    else handle?.unref();
+  }
+}
+
+interface Held {
+  ref(): void;
+  unref(): void;
 }
 
 /** Node prints what was thrown as `Error: …` above its stack. */

@@ -90,7 +90,7 @@ export const computeSentences: readonly Said[] = [
     'Démarrez Lacuna comme application, ou utilisez la ligne de commande dans Node.',
   ],
   ['WebGPU gave no answer within {1} seconds.', 'WebGPU n’a pas répondu en {1} secondes.'],
-  ['WebGPU could not be opened: {1}', 'WebGPU n’a pas pu être ouvert : {1}'],
+  ['WebGPU could not be opened ({1}).', 'WebGPU n’a pas pu être ouvert ({1}).'],
   [
     "{1} With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",
     '{1} Si cette machine a une carte graphique : installez le pilote du fabricant (sous Linux avec Vulkan) et relancez doctor.',
