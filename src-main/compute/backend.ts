@@ -4,11 +4,12 @@ import { LacunaError } from '../contract/error';
 import { nativePackages } from './native/packages';
 import { nativeVerdict, openNative } from './native/verdict';
 import { openWasm, wasmVerdict } from './wasm';
+import { webGpuVerdict } from './webgpu/verdict';
 
 export interface OpenedBackend {
   readonly name: BackendName;
   readonly title: string;
-  /** In the order in which they are tried: gpu, native, wasm. */
+  /** In the order in which they are tried: gpu, webgpu, native, wasm. */
   readonly verdicts: BackendVerdict[];
 }
 
@@ -22,12 +23,17 @@ let probing: Promise<BackendVerdict[]> | null = null;
 export function probeBackends(again?: 'look' | 'probe'): Promise<BackendVerdict[]> {
   if (again !== undefined) probing = null;
   const fresh = again === 'probe';
-  probing ??= Promise.all([...nativePackages.map((wanted) => nativeVerdict(wanted, { fresh })), wasmVerdict()]);
+  probing ??= Promise.all([
+    ...nativePackages.map((wanted) => nativeVerdict(wanted, { fresh })),
+    webGpuVerdict({ fresh }),
+    wasmVerdict(),
+  ]).then((verdicts) => verdicts.sort((a, b) => backendNames.indexOf(a.name) - backendNames.indexOf(b.name)));
   return probing;
 }
 
 /**
- * Makes a backend the active one in TensorFlow.js: the wished one, or with 'auto' the first that can run.
+ * Makes a backend the active one in TensorFlow.js: the wished one, or with 'auto' the first that can run. WebGPU, which answers too
+ * late for a question, becomes none of this process: nets are trained on it elsewhere.
  * Calling it again is free, and another wish switches.
  * @throws LacunaError 'bad-input' when the wished backend cannot run here.
  */
@@ -36,8 +42,8 @@ export async function openBackend(wish: 'auto' | BackendName): Promise<OpenedBac
   const names = wish === 'auto' ? backendNames : [wish];
   for (const name of names) {
     const verdict = verdicts.find((one) => one.name === name);
-    if (verdict === undefined || !verdict.usable) continue;
-    await activate(name);
+    if (verdict === undefined || !verdict.usable || (wish === 'auto' && verdict.onlyOnWish)) continue;
+    await activate(name === 'webgpu' ? besideWebGpu(verdicts) : name);
     return { name, title: verdict.title, verdicts };
   }
   const refused = verdicts.find((one) => one.name === wish);
@@ -46,6 +52,11 @@ export async function openBackend(wish: 'auto' | BackendName): Promise<OpenedBac
     `The backend "${wish}" cannot run here: ${refused?.reason ?? 'it is unknown.'}`,
     `Choose the backend "auto" or "wasm". ${refused?.next ?? ''}`.trim(),
   );
+}
+
+/** WebGPU trains in a process or window of its own; what has to be answered at once is computed here, on the processor. */
+function besideWebGpu(verdicts: readonly BackendVerdict[]): BackendName {
+  return verdicts.some(({ name, usable }) => name === 'native' && usable) ? 'native' : 'wasm';
 }
 
 let active: Promise<void> = Promise.resolve();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, event } from './define';
 import type { ErrorEnvelope } from './error';
 
-export const backendNames = ['gpu', 'native', 'wasm'] as const;
+export const backendNames = ['gpu', 'webgpu', 'native', 'wasm'] as const;
 export type BackendName = (typeof backendNames)[number];
 /** The backends whose compiled part is not part of Lacuna and can be installed by it. */
 export const installable = ['gpu', 'native'] as const;
@@ -18,6 +18,8 @@ export interface BackendVerdict {
   /** e.g. 'TensorFlow.js WASM (SIMD)'. */
   readonly title: string;
   readonly usable: boolean;
+  /** It can run, but is never chosen by itself: an imitation of a graphics card, slower than the processor's own backend. */
+  readonly onlyOnWish?: boolean;
   /** One sentence: what it is or why it cannot run here. */
   readonly reason: string;
   /** What the user can do; empty when nothing is needed. */

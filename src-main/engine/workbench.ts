@@ -11,6 +11,7 @@ import type { FilledRun, SavedRun } from '../imputation/filled-run';
 import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
+import type { Channel } from '../training/remote/channel';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
 import { TrainerDesk } from './run/trainer-desk';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly workspace: string | null;
   /** The built entry of a trainer process (out/main/trainer.cjs); left out: nets are trained in this process alone. */
   readonly trainer?: string | null;
+  /** Opens the window that computes on WebGPU; left out: a process does. @throws Error that says why there is none */
+  readonly gpuWindow?: () => Promise<Channel>;
 }
 
 /** What lies open: one table or image set, its run, and what was made of it. Handlers work on this and hold nothing. */
@@ -43,7 +46,7 @@ export class Workbench {
   sample: SampledRows | null = null;
 
   constructor(readonly options: EngineOptions) {
-    this.trainers = new TrainerDesk(options.trainer ?? null);
+    this.trainers = new TrainerDesk(options.trainer ?? null, options.gpuWindow ?? null);
     this.runs = new Runs(this.trainers);
     this.project = new ProjectDesk(this);
   }

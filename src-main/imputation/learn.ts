@@ -64,12 +64,13 @@ export async function learn(
   const seconds = expectedSeconds({ ...plan, configs });
   const cells = sample.length * (2 * encoding.width + encoding.spans.length);
   const work = { members: configs.length, seconds, bytes: 4 * cells };
-  const workshop = { hooks, progress, trainers: trainers.readyFor(work, (sentence) => hooks.note(sentence)) };
+  const ready = Promise.resolve(trainers.readyFor(work, (sentence) => hooks.note(sentence)));
   progress.prepare();
   await breathe();
 
   const part = { encoding, natural, matrix: without, quality: settings.quality, random, breathe };
   const simple = await fitSimpleWays(part);
+  const workshop = { hooks, progress, trainers: await ready };
   hooks.onState('training');
   const trained = await trainNets(rowsOf(without, sample), { ...plan, configs }, random, workshop, (saved) =>
     hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),

@@ -7,7 +7,7 @@ export interface Trainers {
    * Makes trainers ready for some work, at least one; so many nets are trained at once.
    * @param told hears in one sentence of a trainer that failed; its work goes on elsewhere
    */
-  readyFor(work: Workload, told: (sentence: string) => void): readonly Trainer[];
+  readyFor(work: Workload, told: (sentence: string) => void): readonly Trainer[] | Promise<readonly Trainer[]>;
 }
 
 /** In this process, one net after the other. */

@@ -12,6 +12,9 @@ const entry = z.object({
   reason: z.string(),
   next: z.string(),
   install: installName.optional(),
+  /** Where it hangs on what the probe has found. */
+  title: z.string().optional(),
+  onlyOnWish: z.boolean().optional(),
 });
 const stored = z.record(z.string(), entry);
 export type StoredVerdict = Omit<z.infer<typeof entry>, 'key'>;
@@ -37,8 +40,8 @@ export function verdictKey(parts: readonly unknown[]): string {
 export function recall(data: string, name: string, key: string): StoredVerdict | null {
   const found = read(data)[name];
   if (found?.key !== key) return null;
-  const { usable, reason, next, install } = found;
-  return { usable, reason, next, install };
+  const { key: _, ...verdict } = found;
+  return verdict;
 }
 
 /** A comfort only: a folder that cannot be written to costs a probe at the next start. */

@@ -10,7 +10,9 @@ export function computeHandlers(bench: Workbench): HandlersOf<'compute'> {
     'compute/probe': async ({ backend, fresh }) => {
       const { probeBackends } = await import('../../compute/backend');
       const verdicts = await probeBackends(fresh ? 'probe' : undefined);
-      const chosen = verdicts.find(({ name, usable }) => usable && (backend === 'auto' || backend === name));
+      const chosen = verdicts.find(
+        ({ name, usable, onlyOnWish }) => usable && (backend === 'auto' ? onlyOnWish !== true : backend === name),
+      );
       if (!chosen) {
         const refused = verdicts.find(({ name }) => name === backend);
         throw new LacunaError('bad-input', `${refused?.title ?? backend} cannot run here.`, refused?.reason ?? '');

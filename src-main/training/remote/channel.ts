@@ -5,7 +5,7 @@ export interface Channel {
   onMessage(listener: (message: unknown) => void): void;
   /** Called once when the other side is gone, with what is known of how: `exit code 3`, `SIGKILL`; '' where nothing is. */
   onEnd(listener: (how: string) => void): void;
-  /** Whether this process must live on for the other side's answers; a channel that cannot let go of it lacks this. */
-  await?(answers: boolean): void;
+  /** Whether this process has to live on for what may come through; at first it has not. */
+  hold(wanted: boolean): void;
   close(): void;
 }

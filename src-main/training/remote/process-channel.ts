@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Channel } from './channel';
+import type { TrainerBackend } from './messages';
 
 /** Of a trainer's standard error, as much as says why it ended. */
 const keptWords = 2000;
@@ -9,9 +10,14 @@ const keptWords = 2000;
  * ends: its channel closes then.
  *
  * @param script the built entry trainer.cjs
+ * @param backend what it makes ready before the first job asks for it
  */
-export function forkTrainer(script: string, env: Readonly<Record<string, string>> = {}): Channel {
-  const child = fork(script, [], {
+export function forkTrainer(
+  script: string,
+  backend: TrainerBackend,
+  env: Readonly<Record<string, string>> = {},
+): Channel {
+  const child = fork(script, [backend], {
     // Electron's program runs as Node; Node itself does not look at it. What a debugger asked of this process is not for that one.
     env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
     execArgv: [],
@@ -37,20 +43,24 @@ export function forkTrainer(script: string, env: Readonly<Record<string, string>
       // The exit is told by its own event; until then what is posted is lost anyway.
       if (child.connected) child.send(message as object, () => undefined);
     },
-    await: (answers) => hold(child, answers),
     onMessage: (listener) => child.on('message', listener),
     onEnd: (listener) => (ended === null ? ends.push(listener) : listener(ended)),
+    hold: (wanted) => hold(child, wanted),
     close: () => child.kill('SIGKILL'),
   };
 }
 
-/** A trainer that nobody waits for does not keep this process alive; one that works does. */
-function hold(child: ChildProcess, working: boolean): void {
-  const handles = [child, child.channel, child.stderr as unknown as { ref(): void; unref(): void } | null];
-  for (const handle of handles) {
-    if (working) handle?.ref();
+/** A trainer that nobody waits for does not keep this process alive. */
+function hold(child: ChildProcess, wanted: boolean): void {
+  for (const handle of [child, child.channel, child.stderr] as unknown as (Held | null | undefined)[]) {
+    if (wanted) handle?.ref();
     else handle?.unref();
   }
+}
+
+interface Held {
+  ref(): void;
+  unref(): void;
 }
 
 /** Node prints what was thrown as `Error: …` above its stack. */

@@ -26,7 +26,7 @@ export class ProcessTrainers implements Trainers {
     while (this.#started.length < count) {
       // Each computes on its share of the cores: threads of several processes would only wait for one another.
       const threads = { LACUNA_THREADS: String(Math.max(1, Math.floor(machine.cores / count))) };
-      this.#started.push(new RemoteTrainer(forkTrainer(this.script, threads), 'wasm'));
+      this.#started.push(new RemoteTrainer(forkTrainer(this.script, 'wasm', threads), 'wasm'));
     }
     return this.#started
       .slice(0, count)

@@ -37,7 +37,7 @@ export class RemoteTrainer implements Trainer {
     return new Promise((resolve, reject) => {
       const job = new Job(hooks, resolve, reject);
       this.#jobs.set(id, job);
-      this.#channel.await?.(true);
+      this.#channel.hold(true);
       const latents = hooks.onLatents !== undefined;
       const backend = this.#backend;
       this.#order({ type: 'train', job: id, backend, matrix, truth, config, steps, seconds, start, latents });
@@ -127,7 +127,7 @@ export class RemoteTrainer implements Trainer {
   #take(id: number): Job | undefined {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
-    if (this.#jobs.size === 0) this.#channel.await?.(false);
+    if (this.#jobs.size === 0) this.#channel.hold(false);
     return job;
   }
 }

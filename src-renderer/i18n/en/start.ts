@@ -23,6 +23,7 @@ export const start = {
     looking: 'Finding out what can compute here.',
     chosen: {
       gpu: 'Lacuna computes on the graphics card.',
+      webgpu: 'Lacuna trains on the graphics card, through WebGPU.',
       native: 'Lacuna computes on the processor with native TensorFlow.',
       wasm: 'Lacuna computes on the processor with WebAssembly. That works on every computer and suits most tables.',
     },
@@ -31,7 +32,12 @@ export const start = {
     inUse: 'in use',
     usable: 'usable',
     unusable: 'not usable',
-    names: { gpu: 'Graphics card', native: 'Native TensorFlow', wasm: 'WebAssembly' },
+    names: {
+      gpu: 'Graphics card (CUDA)',
+      webgpu: 'Graphics card (WebGPU)',
+      native: 'Native TensorFlow',
+      wasm: 'WebAssembly',
+    },
     private: 'Nothing leaves this computer.',
     install: {
       begin: 'Install…',

@@ -25,6 +25,7 @@ export const start: typeof en = {
     looking: 'Recherche de ce qui peut calculer ici.',
     chosen: {
       gpu: 'Lacuna calcule sur la carte graphique.',
+      webgpu: 'Lacuna entraîne sur la carte graphique, par WebGPU.',
       native: 'Lacuna calcule sur le processeur avec TensorFlow natif.',
       wasm: 'Lacuna calcule sur le processeur avec WebAssembly. Cela marche sur tout ordinateur et convient à la plupart des tableaux.',
     },
@@ -33,7 +34,12 @@ export const start: typeof en = {
     inUse: 'utilisé',
     usable: 'utilisable',
     unusable: 'inutilisable',
-    names: { gpu: 'Carte graphique', native: 'TensorFlow natif', wasm: 'WebAssembly' },
+    names: {
+      gpu: 'Carte graphique (CUDA)',
+      webgpu: 'Carte graphique (WebGPU)',
+      native: 'TensorFlow natif',
+      wasm: 'WebAssembly',
+    },
     private: 'Rien ne quitte cet ordinateur.',
     install: {
       begin: 'Installer…',

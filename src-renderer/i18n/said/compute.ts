@@ -83,6 +83,37 @@ export const computeSentences: readonly Said[] = [
     'Update the NVIDIA driver to {1} or newer, restart, and run doctor again.',
     'Mettez à jour le pilote NVIDIA ({1} ou plus récent), redémarrez et relancez doctor.',
   ],
+  ['The package webgpu is not installed; it is optional.', 'Le paquet webgpu n’est pas installé ; il est facultatif.'],
+  ['There is no window that could compute.', 'Il n’y a pas de fenêtre qui puisse calculer.'],
+  [
+    'Start Lacuna as an app, or use the command line in plain Node.',
+    'Démarrez Lacuna comme application, ou utilisez la ligne de commande dans Node.',
+  ],
+  ['WebGPU gave no answer within {1} seconds.', 'WebGPU n’a pas répondu en {1} secondes.'],
+  ['WebGPU could not be opened ({1}).', 'WebGPU n’a pas pu être ouvert ({1}).'],
+  [
+    "{1} With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",
+    '{1} Si cette machine a une carte graphique : installez le pilote du fabricant (sous Linux avec Vulkan) et relancez doctor.',
+  ],
+  ['Lacuna goes on without it.', 'Lacuna s’en passe.'],
+  [
+    "With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",
+    'Si cette machine a une carte graphique : installez le pilote du fabricant (sous Linux avec Vulkan) et relancez doctor.',
+  ],
+  [
+    'WebGPU computes wrongly on {1}: a training step comes to other numbers than on WebAssembly.',
+    'WebGPU calcule faux sur {1} : un pas d’entraînement ne donne pas les mêmes nombres que WebAssembly.',
+  ],
+  ['{1} Update the driver of the graphics card.', '{1} Mettez à jour le pilote de la carte graphique.'],
+  ['Update the driver of the graphics card.', 'Mettez à jour le pilote de la carte graphique.'],
+  [
+    'WebGPU computes on {1}, which is no graphics card but the processor, and slow; it is used only when it is asked for.',
+    'WebGPU calcule sur {1}, qui n’est pas une carte graphique mais le processeur, lentement ; il ne sert que sur demande.',
+  ],
+  [
+    "WebGPU computes on {1}; a training step agrees with WebAssembly's to {2}.",
+    'WebGPU calcule sur {1} ; un pas d’entraînement concorde avec WebAssembly à {2} près.',
+  ],
   [
     'Runs on the processor with vector instructions; it is part of Lacuna.',
     'Fonctionne sur le processeur avec instructions vectorielles ; fait partie de Lacuna.',

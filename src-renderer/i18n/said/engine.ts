@@ -42,6 +42,10 @@ export const engineSentences: readonly Said[] = [
   ['Wait for its end, or stop it first.', 'Attendez sa fin, ou arrêtez-le d’abord.'],
   ['The run was ended.', 'Le calcul a été interrompu.'],
   [
+    'The graphics device failed ({1}); training goes on on the processor.',
+    'La carte graphique a fait défaut ({1}) ; l’entraînement continue sur le processeur.',
+  ],
+  [
     "A training process ended ({1}); its net goes on in the engine's own process.",
     'Un processus d’entraînement s’est arrêté ({1}) ; son réseau continue dans le processus du moteur.',
   ],

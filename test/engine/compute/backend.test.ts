@@ -8,7 +8,7 @@ describe('openBackend', () => {
     const opened = await openBackend('wasm');
     expect(opened.name).toBe('wasm');
     expect(opened.title).toMatch(/^TensorFlow\.js WASM/);
-    expect(opened.verdicts.map((verdict) => verdict.name)).toEqual(['gpu', 'native', 'wasm']);
+    expect(opened.verdicts.map((verdict) => verdict.name)).toEqual(['gpu', 'webgpu', 'native', 'wasm']);
     expect(tf.getBackend()).toBe('wasm');
     expect((await openBackend('wasm')).name).toBe('wasm');
   });
@@ -16,7 +16,7 @@ describe('openBackend', () => {
   it('falls back to a usable backend with auto, and says of each other one why not', async () => {
     const opened = await openBackend('auto');
     const verdicts = await probeBackends();
-    expect(opened.name).toBe(verdicts.find((verdict) => verdict.usable)?.name);
+    expect(opened.name).toBe(verdicts.find((verdict) => verdict.usable && verdict.onlyOnWish !== true)?.name);
     for (const verdict of verdicts.filter((one) => !one.usable)) {
       expect(verdict.reason).toMatch(/\.$/);
       expect(verdict.next).not.toBe('');

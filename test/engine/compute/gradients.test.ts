@@ -1,80 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src-main/compute/backend';
-import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor } from '../../../src-main/compute/tensors';
 import { testBackend } from '../test-backend';
+import { gradientCases } from './gradient-cases';
 
 beforeAll(async () => {
   await openBackend(testBackend);
 });
 
-const random = new Random(5);
-/** Values away from 0, where |x| and the like have no slope. */
-const values = (...shape: number[]): Tensor => {
-  const size = shape.reduce((product, side) => product * side, 1);
-  return tf.tensor(
-    Float32Array.from({ length: size }, () => (0.3 + random.uniform()) * (random.uniform() < 0.5 ? -1 : 1)),
-    shape,
-  );
-};
-
-/** Name, forward function, maker of its inputs (tensors can be made only once the backend is open). */
-const cases: [string, (...inputs: Tensor[]) => Tensor, () => Tensor[]][] = [];
-const add = (...one: (typeof cases)[number]): number => cases.push(one);
-
-const two = (): Tensor[] => [values(3, 4), values(3, 4)];
-const row = (): Tensor[] => [values(3, 4), values(4)];
-const column = (): Tensor[] => [values(3, 4), values(3, 1)];
-const one = (): Tensor[] => [values(3, 4)];
-const positive = (): Tensor[] => [tf.abs(values(3, 4))];
-for (const [shape, make] of Object.entries({ same: two, row, column })) {
-  add(`add ${shape}`, (a, b) => tf.add(a, b), make);
-  add(`sub ${shape}`, (a, b) => tf.sub(a, b), make);
-  add(`mul ${shape}`, (a, b) => tf.mul(a, b), make);
-  add(`div ${shape}`, (a, b) => tf.div(a, b), make);
-  add(`maximum ${shape}`, (a, b) => tf.maximum(a, b), make);
-  add(`minimum ${shape}`, (a, b) => tf.minimum(a, b), make);
-  add(`squaredDifference ${shape}`, (a, b) => tf.squaredDifference(a, b), make);
-}
-add('neg', (x) => tf.neg(x), one);
-add('abs', (x) => tf.abs(x), one);
-add('square', (x) => tf.square(x), one);
-add('sqrt', (x) => tf.sqrt(x), positive);
-add('exp', (x) => tf.exp(x), one);
-add('log', (x) => tf.log(x), positive);
-add('relu', (x) => tf.relu(x), one);
-add('sigmoid', (x) => tf.sigmoid(x), one);
-add('tanh', (x) => tf.tanh(x), one);
-add('softplus', (x) => tf.softplus(x), one);
-add('sum over rows', (x) => tf.sum(x, 0), one);
-add('sum over columns', (x) => tf.sum(x, 1, true), one);
-add('mean', (x) => tf.mean(x, 1), one);
-add('reshape', (x) => tf.reshape(x, [2, 6]), one);
-add('expandDims', (x) => tf.expandDims(x, 0), one);
-add('transpose', (x) => tf.transpose(x), one);
-add('slice', (x) => tf.slice(x, [1, 1], [2, 2]), one);
-add('concat', (a, b) => tf.concat([a, b], 1), two);
-add(
-  'matMul',
-  (a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D),
-  () => [values(3, 4), values(4, 2)],
-);
-add(
-  'matMul, left turned',
-  (a, b) => tf.matMul(a, b, true),
-  () => [values(4, 3), values(4, 2)],
-);
-add(
-  'matMul, right turned',
-  (a, b) => tf.matMul(a, b, false, true),
-  () => [values(3, 4), values(2, 4)],
-);
-add(
-  'matMul, both turned',
-  (a, b) => tf.matMul(a, b, true, true),
-  () => [values(4, 3), values(2, 4)],
-);
+const { cases, values } = gradientCases();
 
 describe('gradients against finite differences', () => {
   it.each(cases)('%s', (_name, forward, make) => {

@@ -11,6 +11,7 @@ export function pair(): { readonly ours: Channel; readonly theirs: Channel; cut(
       port.start();
     },
     onEnd: (listener) => void ends.push(listener),
+    hold: () => undefined,
     close: () => port.close(),
   });
   return {

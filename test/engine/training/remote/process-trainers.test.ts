@@ -6,12 +6,10 @@ import { unwatched } from '../../../../src-main/imputation/evaluate';
 import type { PipelineProgress } from '../../../../src-main/imputation/filled-run';
 import { loadFilledRun } from '../../../../src-main/imputation/load-filled-run';
 import { trainAndFill } from '../../../../src-main/imputation/train-and-fill';
-import type { TrainingHooks } from '../../../../src-main/training/hooks';
 import { ProcessTrainers } from '../../../../src-main/training/remote/process-trainers';
 import type { Trainers } from '../../../../src-main/training/trainers';
 import { gappy } from '../../../unit/imputation/gappy';
 import { bundle } from '../../cli/bundle';
-import { smallConfig, synthetic } from '../../model/synthetic';
 import { childrenOf, isAlive, until } from './processes';
 
 let entry: Awaited<ReturnType<typeof bundle>>;
@@ -196,14 +194,13 @@ describe('processes', () => {
     await until(() => started.every((one) => !isAlive(one)), 'closed ones are gone');
   });
 
-  it('do not keep the parent from ending', async () => {
-    const { rows, width, spans, x, mask } = synthetic(50);
-    const own = new ProcessTrainers(entry.file, machine);
-    const [one] = own.readyFor({ members: 2, seconds: 1000, bytes: 0 }, () => undefined);
-    const hooks: TrainingHooks = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
-    await one.train({ matrix: { rows, width, spans, x, mask }, config: smallConfig(), steps: 5 }, hooks);
-    // What an idle trainer holds in this process would show here.
-    expect(process.getActiveResourcesInfo().filter((name) => name === 'ChildProcess')).toEqual([]);
-    own.close();
+  it('keep the parent alive while they work, and no longer', async () => {
+    const parent = await bundle('test/engine/training/remote/patient.ts');
+    const child = spawn(process.execPath, [parent.file, entry.file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    parent.remove();
+    expect({ said, code }).toEqual({ said: 'done\n', code: 0 });
   });
 });

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { furthest } from '../../../src-main/compute/probe/step';
+import { openWasm } from '../../../src-main/compute/wasm';
+import { webGpuVerdict } from '../../../src-main/compute/webgpu/verdict';
+import type { TrainingHooks } from '../../../src-main/training/hooks';
+import { forkTrainer } from '../../../src-main/training/remote/process-channel';
+import { RemoteTrainer } from '../../../src-main/training/remote/remote-trainer';
+import { localTrainer } from '../../../src-main/training/trainer';
+import { bundle } from '../cli/bundle';
+import { smallConfig, synthetic } from '../model/synthetic';
+import { softwareGpu } from './software-gpu';
+
+const gpu = softwareGpu();
+const folder = mkdtempSync(join(tmpdir(), 'lacuna-webgpu-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(gpu === null)('WebGPU in plain Node, on a software adapter', () => {
+  beforeEach(() => {
+    for (const [name, value] of Object.entries(gpu ?? {})) vi.stubEnv(name, value);
+  });
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('comes to WASM’s slopes for every kernel and loss that training uses', async () => {
+    const { file, remove } = await bundle('test/engine/compute/webgpu-gradients.ts');
+    const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8', env: process.env });
+    remove();
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const apart = Object.entries(JSON.parse(stdout) as Record<string, number>);
+    expect(apart.length).toBeGreaterThan(40);
+    // Exponentials differ in the last bits.
+    expect(apart.filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
+  });
+
+  it.each(['weighted', 'alternating'] as const)('a whole training agrees with WASM’s: %s', async (phases) => {
+    const entry = await bundle('src-main/training/remote/main.ts');
+    const trainer = new RemoteTrainer(forkTrainer(entry.file, 'webgpu'), 'webgpu');
+    try {
+      await openWasm();
+      const { rows, width, spans, x, mask } = synthetic(120);
+      const cells = { rows: Int32Array.of(0, 3, 7, 9), spans: Int32Array.of(0, 1, 2, 3) };
+      const config = smallConfig({ phases, dropout: 0.1, warmUp: 5 });
+      const job = { matrix: { rows, width, spans, x, mask }, truth: { x, cells }, config, steps: 24 };
+      const hooks: TrainingHooks = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
+      const near = await localTrainer.train(job, hooks);
+      const far = await trainer.train(job, hooks);
+      expect(far.curve.map(({ step }) => step)).toEqual(near.curve.map(({ step }) => step));
+      const losses = (curve: typeof far.curve): Float32Array =>
+        Float32Array.from(curve, (point) => point.reconstruction);
+      expect(furthest(losses(far.curve), losses(near.curve))).toBeLessThan(1e-2);
+      far.net.weights.forEach(({ name, data }, index) => {
+        expect(near.net.weights[index].name).toBe(name);
+        expect(furthest(data, near.net.weights[index].data)).toBeLessThan(1e-2);
+      });
+    } finally {
+      trainer.close();
+      entry.remove();
+    }
+  });
+
+  it('is usable, and said to be no graphics card; the verdict is kept', async () => {
+    const data = join(folder, 'data');
+    const verdict = await webGpuVerdict({ data });
+    expect(verdict).toMatchObject({ name: 'webgpu', usable: true, onlyOnWish: true });
+    expect(verdict.title).toContain('SwiftShader');
+    expect(verdict.reason).toContain('only when it is asked for');
+    // Too short for a probe: it is remembered.
+    expect(await webGpuVerdict({ data, limitMs: 1 })).toEqual(verdict);
+    expect(await webGpuVerdict({ data, limitMs: 1, fresh: true })).toMatchObject({ usable: false });
+  });
+});
+
+/** Packages in name only, whose script does what a driver may do. */
+describe('a WebGPU that cannot be used is refused with the reason', () => {
+  const plant = (script: string): { from: string; data: string } => {
+    const home = mkdtempSync(join(folder, 'planted-'));
+    const place = join(home, 'node_modules', 'webgpu');
+    const arch = process.platform === 'darwin' ? 'universal' : process.arch;
+    mkdirSync(join(place, 'dist', `${process.platform}-${arch}`), { recursive: true });
+    writeFileSync(join(place, 'dist', `${process.platform}-${arch}`, 'dawn.node'), '');
+    writeFileSync(
+      join(place, 'package.json'),
+      JSON.stringify({ name: 'webgpu', version: '1.0.0', type: 'module', main: 'index.js' }),
+    );
+    writeFileSync(join(place, 'index.js'), script);
+    return { from: join(home, 'from.js'), data: join(home, 'data') };
+  };
+  let empty: string;
+  beforeAll(() => {
+    empty = mkdtempSync(join(folder, 'empty-'));
+  });
+
+  it('not installed', async () => {
+    const verdict = await webGpuVerdict({ from: join(empty, 'from.js'), data: empty });
+    expect(verdict).toMatchObject({ usable: false, next: 'To try it: npm install webgpu.' });
+    expect(verdict.reason).toContain('is not installed');
+  });
+
+  it('no adapter', async () => {
+    const script = 'export const globals = {}; export const create = () => ({ requestAdapter: async () => null });';
+    const verdict = await webGpuVerdict(plant(script));
+    expect(verdict.usable).toBe(false);
+    expect(verdict.reason).toBe('WebGPU could not be opened (WebGPU found no adapter).');
+  });
+
+  it('a library that does not load', async () => {
+    const verdict = await webGpuVerdict(plant(`throw new Error('libvulkan.so.1: cannot open shared object file')`));
+    expect(verdict.usable).toBe(false);
+    expect(verdict.reason).toContain('libvulkan.so.1: cannot open shared object file');
+  });
+
+  it('a driver that crashes', async () => {
+    const verdict = await webGpuVerdict(
+      plant(`process.kill(process.pid, 'SIGSEGV'); await new Promise(() => setTimeout(() => 0, 1e6));`),
+    );
+    expect(verdict.usable).toBe(false);
+    expect(verdict.reason).toContain('SIGSEGV');
+  });
+
+  it('a driver that hangs', async () => {
+    const verdict = await webGpuVerdict({ ...plant('for (;;) {}'), limitMs: 1500 });
+    expect(verdict.usable).toBe(false);
+    expect(verdict.reason).toContain('no answer within');
+  });
+});
