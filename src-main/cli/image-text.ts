@@ -42,9 +42,9 @@ export function imageScoresText(scores: ImageScores | null): string {
   if (scores === null || scores.images === 0) return 'Too few images to hold any out: there is no score.';
   const { rebuilt, hidden } = scores;
   const digits = (value: number): string => value.toFixed(5);
-  return textTable(
+  const table = textTable(
     [
-      { title: `Mean squared error on ${scores.images} unseen images (pixels 0 to 1)` },
+      { title: 'Mean squared error' },
       { title: 'Model', right: true },
       { title: 'Mean image', right: true },
       { title: 'Nearest image', right: true },
@@ -54,4 +54,5 @@ export function imageScoresText(scores: ImageScores | null): string {
       ['a hidden rectangle filled', digits(hidden.model), digits(hidden.mean), digits(hidden.nearest)],
     ],
   );
+  return `On ${scores.images} images that were held out (pixels 0 to 1):\n${table}`;
 }

@@ -69,7 +69,7 @@ function sentenceOf({ state, share, step, secondsLeft, member, members }: RunPro
   const parts = [`${stateNames[state]} ${Math.floor(share * 100)} %`];
   if (state === 'training') {
     parts.push(members > 1 ? `net ${member} of ${members}, step ${step}` : `step ${step}`);
-    if (Number.isFinite(held)) parts.push(`error on hidden cells ${held.toPrecision(3)}`);
+    if (Number.isFinite(held)) parts.push(`held-out error ${held.toPrecision(3)}`);
   }
   if (Number.isFinite(secondsLeft)) parts.push(`${spell(secondsLeft)} left`);
   return parts.join(', ');

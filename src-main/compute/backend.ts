@@ -9,6 +9,8 @@ import { webGpuVerdict } from './webgpu/verdict';
 export interface OpenedBackend {
   readonly name: BackendName;
   readonly title: string;
+  /** What computes in this process: another than the chosen one where that trains elsewhere. */
+  readonly here: Pick<BackendVerdict, 'name' | 'title'>;
   /** In the order in which they are tried: gpu, webgpu, native, wasm. */
   readonly verdicts: BackendVerdict[];
 }
@@ -43,8 +45,10 @@ export async function openBackend(wish: 'auto' | BackendName): Promise<OpenedBac
   for (const name of names) {
     const verdict = verdicts.find((one) => one.name === name);
     if (verdict === undefined || !verdict.usable || (wish === 'auto' && verdict.onlyOnWish)) continue;
-    await activate(name === 'webgpu' ? besideWebGpu(verdicts) : name);
-    return { name, title: verdict.title, verdicts };
+    const own = name === 'webgpu' ? besideWebGpu(verdicts) : name;
+    await activate(own);
+    const here = verdicts.find((one) => one.name === own) ?? verdict;
+    return { name, title: verdict.title, here: { name: here.name, title: here.title }, verdicts };
   }
   const refused = verdicts.find((one) => one.name === wish);
   throw new LacunaError(

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { expect, it } from 'vitest';
 import { answerOpen, answerSave, goTo, openFile } from './actions';
 import { launchApp } from './launch';
@@ -97,6 +97,45 @@ it('learns images: trained, rebuilt, mapped, made, saved and opened again', { ti
       .getByRole('option', { name: /error 0\.\d+$/ })
       .first()
       .waitFor();
+    expect(errors).toEqual([]);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** Grey ramps, every second one with a hole. */
+function writeHoles(root: string): void {
+  mkdirSync(root);
+  for (let image = 0; image < 48; image++) {
+    const data = new Uint8Array(16 * 16 * 2).fill(255);
+    for (let at = 0; at < 256; at++) {
+      data[at * 2] = 30 + Math.min(220, (image % 12) * 8 + (at % 16) * 9);
+      if (image % 2 === 0 && at % 16 > 9 && at > 140) data[at * 2 + 1] = 0;
+    }
+    writeFileSync(join(root, `${image}.png`), encode({ width: 16, height: 16, channels: 2, data }));
+  }
+}
+
+it('fills transparent pixels and writes the filled images', { timeout: 180_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lacuna-holes-'));
+  writeHoles(join(folder, 'ramps'));
+  const { app, page, errors, close } = await launchApp();
+  try {
+    await openFile(app, page, join(folder, 'ramps'));
+    await page.getByText(/pixels are missing \(transparent\) in 24 images/).waitFor();
+    await page.getByRole('button', { name: 'Train a model' }).click();
+    await page.getByRole('radio', { name: /Fill the gaps/ }).check();
+    await page.getByRole('radio', { name: /^Fast/ }).check();
+    await page.getByRole('button', { name: 'Train', exact: true }).last().click();
+    await page.getByRole('button', { name: 'See the filled images' }).click({ timeout: 90_000 });
+    await page.getByRole('option').nth(5).waitFor();
+    await wait(900);
+    await page.screenshot({ path: join(pictures, 'images-filled-light.png') });
+    await answerOpen(app, folder);
+    await page.getByRole('button', { name: 'Export filled images' }).click();
+    await page.getByText('24 filled images written to ramps-filled.').waitFor();
+    expect(readdirSync(join(folder, 'ramps-filled'))).toHaveLength(24);
     expect(errors).toEqual([]);
   } finally {
     await close();

@@ -13,6 +13,7 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
   if (flags.install !== undefined) return installBackend(flags.install, flags, talk);
   talk.status('looking at the backends');
   const compute = await withEngine(talk, (engine) => engine.call('compute/probe', { fresh }));
+  const { name: learner, convolutions } = await learnerOfImages();
   const machine = {
     system: `${process.platform} ${release()} ${process.arch}`,
     node: process.versions.node,
@@ -21,7 +22,7 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
     processor: compute.processor,
     memoryBytes: compute.memoryBytes,
   };
-  if (json) return printJson({ ...machine, chosen: compute.chosen, verdicts: compute.verdicts });
+  if (json) return printJson({ ...machine, chosen: compute.chosen, convolutions, verdicts: compute.verdicts });
   const { cores, processor, memoryBytes } = machine;
   await print(
     [
@@ -43,6 +44,18 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
         `${name}: ${reason}`,
         ...(next === '' ? [] : [`  To do: ${next}`]),
       ]),
+      '',
+      convolutions
+        ? `images: ${learner} can train convolutions, so models of images are built of them.`
+        : `images: ${learner} cannot train convolutions, so models of images are built of dense layers.`,
     ].join('\n'),
   );
+}
+
+/** What images are learnt on, and whether it can train convolutions. */
+async function learnerOfImages(): Promise<{ readonly name: string; readonly convolutions: boolean }> {
+  const { openBackend } = await import('../../compute/backend');
+  const { canConvolve } = await import('../../compute/convolution');
+  const { here } = await openBackend('auto');
+  return { name: here.name, convolutions: canConvolve() };
 }

@@ -1,5 +1,6 @@
 import { LacunaError } from '../../contract/error';
 import type { ImputeFlags } from '../commands/impute';
+import { isImageInput } from '../image-input';
 import { withEngine } from '../in-process-engine';
 import { openNamed } from '../open-table';
 import { runSettingsFrom } from '../run-flags';
@@ -8,8 +9,12 @@ import { print, printJson } from '../stream';
 import { Talk } from '../talk';
 import { checkTargets, targetsOf } from '../targets';
 
-/** Trains on a table, fills its gaps and writes what was asked for. */
+/** Trains on a table or on images, fills the gaps and writes what was asked for. */
 export async function impute(path: string, flags: ImputeFlags): Promise<void> {
+  if (await isImageInput(path)) {
+    const { imputeImages } = await import('./impute-images');
+    return imputeImages(path, flags);
+  }
   const { out, maskOut, drawsOut, report, save, draws } = flags;
   if (drawsOut !== undefined && draws === undefined) {
     throw new LacunaError('bad-input', '--draws-out needs --draws.', 'Say how many draws, as in --draws 20.');

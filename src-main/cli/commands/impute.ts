@@ -20,9 +20,9 @@ const { exportDraws } = imputationCommands;
 
 export function imputeCommand(): Command {
   const command = new Command('impute')
-    .description('trains on a table, fills its gaps, and says how far the answers can be trusted')
-    .argument('<table>', 'CSV file')
-    .requiredOption('--out <file>', 'the filled table: the same bytes but for the gaps')
+    .description('trains on a table or on images, fills the gaps, and says how far the answers can be trusted')
+    .argument('<input>', 'CSV file, or folder or ZIP of PNG pictures with transparent parts')
+    .requiredOption('--out <file>', 'the filled table: the same bytes but for the gaps; for images a folder')
     .addOption(
       schemaOption(exportDraws.input, 'draws', '--draws <number>', {
         description:

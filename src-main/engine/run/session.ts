@@ -9,6 +9,8 @@ import type { TrainerDesk } from './trainer-desk';
 
 /** What a run does with its data; it holds the result until that is put in place. */
 export interface Job {
+  /** It learns in the engine's own process, wherever the chosen backend trains. */
+  readonly inProcess: boolean;
   /** The backend is open. @throws LacunaError when there is nothing to learn from */
   train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts>;
   /** After a failure: makes the result of the last checkpoint. */
@@ -131,8 +133,8 @@ export class RunSession {
   async #train(): Promise<TrainingFacts> {
     // TensorFlow is loaded when the first run begins, not when a table is opened.
     const { openBackend } = await import('../../compute/backend');
-    const { name, title } = await openBackend(this.settings.backend);
-    this.#backend = title;
+    const { name, title, here } = await openBackend(this.settings.backend);
+    this.#backend = this.job.inProcess ? here.title : title;
     return this.job.train(this.settings, this.#hooks(), await this.trainers.of(name));
   }
 

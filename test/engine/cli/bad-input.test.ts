@@ -140,7 +140,7 @@ describe('wrong usage', () => {
     ['no such command', ['improve', 'good.csv'], /unknown command/i],
     ['no such option', ['impute', 'good.csv', '--out', 'x.csv', '--sed', '3'], /--sed.*--seed/],
     ['no target', ['impute', 'good.csv'], /--out/],
-    ['no table', ['inspect'], /table/],
+    ['no input', ['inspect'], /input/],
     ['too many tables', ['inspect', 'good.csv', 'good.csv'], /argument/],
     ['a seed that is none', ['impute', 'good.csv', '--out', 'x.csv', '--seed', '1.5'], /--seed.*whole number/],
     ['a quality that is none', ['impute', 'good.csv', '--out', 'x.csv', '--quality', 'super'], /fast, balanced, best/],

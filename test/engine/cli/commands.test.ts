@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { encode } from 'fast-png';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine, smallTable, type Ended } from './command';
@@ -321,5 +322,22 @@ describe('images', () => {
     const table = await cli.run('train', 't.csv', '--save', 'c.lacuna', '--body', 'dense', ...quick);
     expect(table).toMatchObject({ code: 2, stderr: expect.stringContaining('for images') as string });
     expect(existsSync(cli.path('c.lacuna'))).toBe(false);
+  });
+});
+
+describe('impute on images', () => {
+  it('fills transparent pixels into a folder, and refuses what has none or what is for tables', async () => {
+    mkdirSync(cli.path('holes'));
+    for (let image = 0; image < 24; image++) {
+      const data = Uint8Array.from({ length: 36 * 2 }, (_, at) => (at % 2 === 0 ? 40 + image * 8 : 255));
+      if (image % 2 === 0) data[2 * (image % 18) + 1] = 0;
+      cli.write(`holes/${image}.png`, encode({ width: 6, height: 6, channels: 2, data }));
+    }
+    const done = await cli.run('impute', 'holes', '--out', 'whole', '--json', ...quick);
+    expectDone(done);
+    expect(JSON.parse(done.stdout)).toMatchObject({ filled: 12 });
+    expect(readdirSync(cli.path('whole'))).toHaveLength(12);
+    expect((await cli.run('impute', 'whole', '--out', 'again', ...quick)).stderr).toContain('no pixel is transparent');
+    expect((await cli.run('impute', 'holes', '--out', 'x', '--draws', '3', ...quick)).stderr).toContain('for tables');
   });
 });
