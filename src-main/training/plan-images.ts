@@ -51,7 +51,8 @@ export function planImageTraining(
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
   const { parameters, products } = measure({ shape, body }, net);
-  const affordable = (patience[quality] * 1000) / stepMilliseconds(parameters, products * batch, phases);
+  const affordable =
+    (patience[quality] * 1000) / stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
   const planned = Math.min(affordable, (passes[quality] * count) / batch);
   const steps =
     settings.epochs === undefined
@@ -95,9 +96,12 @@ function convolutionsFor({ height, width }: ImageShape): number {
   return Math.min(4, Math.max(1, halvings));
 }
 
-/** Milliseconds of a step on one core with the WASM backend. */
-function stepMilliseconds(parameters: number, products: number, phases: AaeConfig['phases']): number {
-  const step = 2 + parameters * 9e-6 + (6 * products) / 27e6;
+/**
+ * Milliseconds of a step on one core with the WASM backend (measured): calls of kernels, passes over the weights, the loss of each
+ * value, products.
+ */
+function stepMilliseconds(parameters: number, values: number, products: number, phases: AaeConfig['phases']): number {
+  const step = 4 + parameters * 2e-5 + values * 8e-5 + (6 * products) / 27e6;
   return phases === 'alternating' ? 1.4 * step : step;
 }
 
