@@ -99,7 +99,7 @@ async function perCall(ours: Ours, call: () => void, seconds: number): Promise<n
 }
 
 /** Where the time of a step goes: the fused kernels by kind, looked at from outside. */
-async function partsOf(ours: Ours, step: number, batch: number, seconds: number): Promise<Record<string, number>> {
+async function partsOf(ours: Ours, batch: number, seconds: number): Promise<Record<string, number>> {
   const own = kernels();
   if (own === null) return {};
   const times: Record<string, number> = {};
@@ -110,7 +110,7 @@ async function partsOf(ours: Ours, step: number, batch: number, seconds: number)
     times[operation] = (times[operation] ?? 0) + performance.now() - begin;
   };
   const from = ours.learner.step;
-  await perCall(ours, () => ours.step(), seconds);
+  const step = await perCall(ours, () => ours.step(), seconds);
   Reflect.deleteProperty(own, 'run');
   const parts = Object.fromEntries(
     Object.entries(times).map(([operation, sum]) => [operation, sum / (ours.learner.step - from)]),
@@ -168,6 +168,6 @@ export async function answerSteps(wish: string): Promise<void> {
     }
     const step = await perCall(present, () => present.step(), seconds);
     const batch = await perCall(present, () => present.batch(), seconds / 10);
-    say({ step, batch, first, parts: await partsOf(present, step, batch, seconds / 4) });
+    say({ step, batch, first, parts: await partsOf(present, batch, seconds / 4) });
   }
 }
