@@ -58,12 +58,15 @@ function columnTable(table: TableFacts, { columns, overall }: ImputationFacts): 
       { title: 'Column' },
       { title: 'Gaps', right: true },
       ...overall.map(({ method }) => ({ title: methodTitles[method], right: true })),
+      { title: 'used', right: true },
       { title: 'Filled by' },
     ],
     columns.map(({ column, name, scores, chosen, weights = [] }) => [
       name,
       String(table.columns[column]?.gaps ?? 0),
-      ...overall.map(({ method }) => measure(scores.find((score) => score.method === method)?.gower ?? Number.NaN)),
+      ...[...overall.map(({ method }) => method), chosen].map((method) =>
+        measure(scores.find((score) => score.method === method)?.gower ?? Number.NaN),
+      ),
       weights.length === 0
         ? methodTitles[chosen]
         : weights.map(({ method, weight }) => `${methodTitles[method]} ${Math.round(100 * weight)} %`).join(', '),

@@ -21,6 +21,7 @@ export interface ColumnScores {
   readonly column: number;
   readonly name: string;
   readonly hidden: number;
+  /** Each method alone and, where 'blend' is chosen, the blend, each cell judged by weights that were chosen without it. */
   readonly scores: readonly MethodScore[];
   /** The method with the smallest Gower error; it fills this column's gaps. */
   readonly chosen: Method;

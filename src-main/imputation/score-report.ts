@@ -20,20 +20,23 @@ export function reportScores(
     const { column, truth } = each;
     const yardstick = observedYardstick(column);
     const own = methods.map(() => new ScoreSum());
+    const used = new ScoreSum();
     truth.forEach((value, cell) => {
       methods.forEach((_, way) => {
         const answer = answerOf(each, way, cell);
         own[way].add(yardstick, value, answer);
         overall[way].add(yardstick, value, answer);
       });
-      chosen.add(yardstick, value, honest[span].said[cell]);
+      for (const sum of [chosen, used]) sum.add(yardstick, value, honest[span].said[cell]);
     });
+    const description = describeWeights(methods, weights[span]);
+    const scores = methods.map((method, way) => own[way].of(method));
     return {
       column: each.span.column,
       name: column.name,
       hidden: truth.length,
-      scores: methods.map((method, way) => own[way].of(method)),
-      ...describeWeights(methods, weights[span]),
+      scores: description.chosen === 'blend' ? [...scores, used.of('blend')] : scores,
+      ...description,
       coverage: coverageOf(each, honest[span]),
     };
   });
