@@ -35,7 +35,7 @@ const windows = ({ app }: LaunchedApp) =>
     BrowserWindow.getAllWindows().map((window) => ({ url: window.webContents.getURL(), seen: window.isVisible() })),
   );
 
-const settings = { quality: 'fast', epochs: 20, units: 16, layers: 1, latent: 2, backend: 'webgpu' };
+const settings = { quality: 'fast', epochs: 5, units: 16, layers: 1, latent: 2, backend: 'webgpu' };
 
 describe('the GPU window', () => {
   let launched: LaunchedApp;
@@ -62,12 +62,14 @@ describe('the GPU window', () => {
     const { app, page } = launched;
     await askWell(page, 'run', 'start', settings);
     await runUntil(page, ({ curve }) => curve.length > 0);
-    const [, gpu] = await windows(launched);
+    const gpu = (await windows(launched)).find(({ url }) => url.includes('gpu'));
     expect(gpu).toEqual({ url: 'lacuna://app/gpu.html', seen: false });
     const inside = await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[1].webContents.executeJavaScript(
-        `({ isolated: crossOriginIsolated, node: typeof require + typeof process, doors: typeof window.lacuna })`,
-      ),
+      BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().includes('gpu'))
+        ?.webContents.executeJavaScript(
+          `({ isolated: crossOriginIsolated, node: typeof require + typeof process, doors: typeof window.lacuna })`,
+        ),
     );
     expect(inside).toEqual({ isolated: true, node: 'undefinedundefined', doors: 'undefined' });
     const facts = await runUntil(page, ({ state }) => state === 'done');
@@ -79,7 +81,10 @@ describe('the GPU window', () => {
 
   it.each([
     ['its GPU process', `process.kill(app.getAppMetrics().find(({ type }) => type === 'GPU').pid, 'SIGKILL')`],
-    ['its page', `BrowserWindow.getAllWindows()[1].webContents.forcefullyCrashRenderer()`],
+    [
+      'its page',
+      `BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('gpu')).webContents.forcefullyCrashRenderer()`,
+    ],
   ])('a run whose window loses %s goes on on the processor and says so', async (_what, script) => {
     const { app, page } = launched;
     await askWell(page, 'run', 'start', { ...settings, epochs: 400 });
