@@ -90,7 +90,6 @@ describe('the GPU window', () => {
     await askWell(page, 'run', 'start', { ...settings, epochs: 400 });
     await runUntil(page, ({ curve }) => curve.length > 1);
     await app.evaluate(({ app, BrowserWindow }, script) => {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval
       new Function('app', 'BrowserWindow', script)(app, BrowserWindow);
     }, script);
     const facts = await runUntil(page, ({ state }) => state === 'done');
