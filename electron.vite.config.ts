@@ -30,9 +30,13 @@ export default defineConfig({
     build: {
       target: 'node18',
       outDir: 'out/preload',
-      // A sandboxed preload script can require nothing but Electron: everything else is bundled.
+      // A sandboxed preload script can require nothing but Electron: everything else is bundled, into each of them.
       externalizeDeps: false,
-      rollupOptions: { input: { preload: here('src-main/preload.ts') }, output: commonJs },
+      isolatedEntries: true,
+      rollupOptions: {
+        input: { preload: here('src-main/preload.ts'), 'preload-gpu': here('src-main/preload-gpu.ts') },
+        output: commonJs,
+      },
     },
   },
   renderer: {
@@ -40,7 +44,7 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       outDir: here('out/renderer'),
-      rollupOptions: { input: here('src-renderer/index.html') },
+      rollupOptions: { input: { index: here('src-renderer/index.html'), gpu: here('src-renderer/gpu.html') } },
     },
     plugins: [vue()],
   },

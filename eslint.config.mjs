@@ -96,6 +96,18 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src-gpu/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'electron', message: 'The GPU window is handed its port.' }],
+          patterns: [{ group: ['node:*'], message: 'The GPU window has no Node.' }],
+        },
+      ],
+    },
+  },
   ...floorRules,
   {
     files: ['scripts/**', 'test/**', '*.mjs', '*.ts'],

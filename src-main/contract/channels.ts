@@ -65,7 +65,12 @@ export const innerChannels = {
   enginePort: 'inner/engine-port',
   /** The path of a file dropped into the window. */
   fileDropped: 'inner/file-dropped',
+  /** The GPU window's end of its trainer's port, as the message's only port. */
+  trainerPort: 'inner/trainer-port',
 } as const;
+
+/** The message with which the GPU window's preload script hands the trainer's port to the page. */
+export const trainerPortMessage = 'lacuna/trainer-port';
 
 /** `type` of the message with which the preload script hands the engine's port to the page. */
 export const enginePortMessage = 'lacuna/engine-port';

@@ -1,18 +1,20 @@
 /** Entry of the engine process (an Electron utility process): the engine behind two doors, main's and the window's. */
+import { lookForWebGpuIn } from '../compute/webgpu/verdict';
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
 import type { RunProgress } from '../contract/run';
+import type { Channel } from '../training/remote/channel';
 import { trainerScript } from '../training/remote/trainer-script';
+import { webGpuWindow } from '../training/remote/webgpu-window';
 import { createEngine } from './engine';
+import { GpuDoor, type GpuPort } from './gpu-door';
 import { answerCalls, orderMessage, type Door, type NewsMessage } from './port';
 
 /** What of Electron's MessagePortMain is used; nothing here imports Electron. */
-interface Port {
-  postMessage(message: unknown): void;
+interface Port extends GpuPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void): unknown;
-  start(): void;
-  close(): void;
+  on(event: 'close', listener: () => void): unknown;
 }
 
 const parent = (process as unknown as { readonly parentPort: Port }).parentPort;
@@ -25,15 +27,24 @@ process.on('unhandledRejection', end);
 const files = new Map<FileToken, string>();
 let windowPort: Port | null = null;
 
-const engine = createEngine({ emit, resolve, workspace, trainer: trainerScript() });
+const gpu = new GpuDoor(tell);
+const gpuWindow = (): Promise<Channel> => gpu.open();
+lookForWebGpuIn(webGpuWindow(gpuWindow));
+const engine = createEngine({ emit, resolve, workspace, trainer: trainerScript(), gpuWindow });
 answerCalls(doorOf(parent), engine, ['engine', 'port'], (paths) => {
   for (const [token, path] of Object.entries(paths)) files.set(token, path);
 });
 parent.on('message', ({ data, ports }) => {
   const order = orderMessage.safeParse(data);
   if (!order.success) return;
-  if (order.data.type === 'close') void close();
-  else if (ports[0]) connect(ports[0]);
+  switch (order.data.type) {
+    case 'close':
+      return void close();
+    case 'window-port':
+      return ports[0] && connect(ports[0]);
+    default:
+      return gpu.hear(order.data, ports[0]);
+  }
 });
 tell({ type: 'ready' });
 

@@ -26,13 +26,22 @@ export const replyMessage = z.union([
 ]);
 export type ReplyMessage = z.infer<typeof replyMessage>;
 
+/** From main, about the GPU window: its port comes with the message, or why there is none; and how it ended. */
+const gpuOrder = z.union([
+  z.object({ type: z.literal('gpu-port') }),
+  z.object({ type: z.enum(['gpu-refused', 'gpu-gone']), reason: z.string() }),
+]);
+export type GpuOrder = z.infer<typeof gpuOrder>;
+
 /** From main, beside calls. */
-export const orderMessage = z.object({ type: z.enum(['window-port', 'close']) });
+export const orderMessage = z.union([z.object({ type: z.enum(['window-port', 'close']) }), gpuOrder]);
 export type OrderMessage = z.infer<typeof orderMessage>;
 
 /** To main, beside replies. */
 export const newsMessage = z.union([
   z.object({ type: z.literal('ready') }),
+  /** The engine wants to compute in the GPU window, or is done with it. */
+  z.object({ type: z.enum(['gpu-wanted', 'gpu-done']) }),
   z.object({ type: z.literal('progress'), state: z.enum(runStates), share: z.number() }),
 ]);
 export type NewsMessage = z.infer<typeof newsMessage>;

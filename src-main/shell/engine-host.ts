@@ -18,10 +18,12 @@ export interface EngineProcess<Port> {
   kill(): void;
 }
 
-export interface EngineWatch {
+export interface EngineWatch<Port> {
   /** The engine ended without being asked to. */
   died(error: ErrorEnvelope): void;
   progress(news: Extract<NewsMessage, { type: 'progress' }>): void;
+  /** Opens the window that computes on the graphics card, and closes it. @throws Error that says why there is none */
+  readonly gpu?: { open(): Promise<Port>; close(): void };
   /** The sentence for an engine that ended with this code. */
   explain(code: number): LacunaError;
 }
@@ -41,7 +43,7 @@ export class EngineHost<Port> {
 
   constructor(
     private readonly fork: () => EngineProcess<Port>,
-    private readonly watch: EngineWatch,
+    private readonly watch: EngineWatch<Port>,
   ) {}
 
   /** Why there is no engine; null while one lives. */
@@ -86,6 +88,20 @@ export class EngineHost<Port> {
     clearTimeout(timer);
   }
 
+  /** The GPU window has ended by itself. */
+  gpuGone(reason: string): void {
+    this.#living?.child.post({ type: 'gpu-gone', reason });
+  }
+
+  async #openGpu(child: EngineProcess<Port>): Promise<void> {
+    try {
+      if (this.watch.gpu === undefined) throw new Error('there is no window for it');
+      child.post({ type: 'gpu-port' }, [await this.watch.gpu.open()]);
+    } catch (error) {
+      child.post({ type: 'gpu-refused', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
   #alive(): Living<Port> {
     if (this.#living) return this.#living;
     throw this.#death ?? this.watch.explain(0);
@@ -110,12 +126,15 @@ export class EngineHost<Port> {
       const news = newsMessage.safeParse(message);
       if (!news.success) return;
       if (news.data.type === 'ready') isReady();
-      else this.watch.progress(news.data);
+      else if (news.data.type === 'progress') this.watch.progress(news.data);
+      else if (news.data.type === 'gpu-done') this.watch.gpu?.close();
+      else void this.#openGpu(child);
     });
     child.onExit((code) => {
       const error = this.watch.explain(code);
       if (this.#living === living) this.#living = null;
       calls.end(error);
+      this.watch.gpu?.close();
       failed(error);
       isGone();
       if (living.asked) return;

@@ -10,6 +10,10 @@ export function developmentServer(): string | null {
   return /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(address) ? address : null;
 }
 
+export function gpuPageUrl(): string {
+  return new URL('gpu.html', pageUrl()).href;
+}
+
 export function pageUrl(): string {
   return developmentServer() ?? builtPage;
 }

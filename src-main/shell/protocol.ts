@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { scheme } from './page';
 import { contentTypeOf, fileFor } from './page-files';
@@ -30,13 +31,25 @@ const guards = {
   'referrer-policy': 'no-referrer',
 };
 
+/** The GPU window shares its memory with no other page. */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+function guardsOf(path: string): Readonly<Record<string, string>> {
+  return basename(path) === 'gpu.html' ? { ...guards, ...isolation } : guards;
+}
+
 /** Serves the built page's files, and nothing else, as `lacuna://app/…`. */
 export function servePage(session: Session, folder: string): void {
   session.protocol.handle(scheme, async (request) => {
     const path = fileFor(request.url, folder);
     if (request.method !== 'GET' || path === null) return refuse();
     try {
-      return new Response(await readFile(path), { headers: { ...guards, 'content-type': contentTypeOf(path) } });
+      return new Response(await readFile(path), {
+        headers: { ...guardsOf(path), 'content-type': contentTypeOf(path) },
+      });
     } catch {
       return refuse();
     }

@@ -4,6 +4,7 @@ import { LacunaError } from '../contract/error';
 import { Attention } from './attention';
 import { EngineHost } from './engine-host';
 import { forkEngine } from './fork-engine';
+import { GpuWindow } from './gpu-window';
 import { LastOpening } from './last-opening';
 import type { OutsideFiles } from './outside-files';
 import { Profile } from './profile';
@@ -22,11 +23,14 @@ export function makeShell(outside: OutsideFiles): Shell {
   const window = openWindow(profile);
   const attention = new Attention(window);
   const script = join(app.getAppPath(), 'out', 'main', 'engine.cjs');
-  const engine = new EngineHost(() => forkEngine(script, profile.workspace, profile.logs), {
+  const gpu = new GpuWindow((how) => engine.gpuGone(how));
+  window.once('closed', () => gpu.close());
+  const engine: Shell['engine'] = new EngineHost(() => forkEngine(script, profile.workspace, profile.logs), {
     died: (error) => {
       attention.rest();
       sendTo(window, 'app/engine-died', error);
     },
+    gpu,
     progress: ({ state, share }) => attention.follow(state, share),
     explain: (code) => {
       const { message, next } = texts().errors.engineDied(code);

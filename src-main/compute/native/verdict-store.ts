@@ -40,8 +40,8 @@ export function verdictKey(parts: readonly unknown[]): string {
 export function recall(data: string, name: string, key: string): StoredVerdict | null {
   const found = read(data)[name];
   if (found?.key !== key) return null;
-  const { key: _, ...verdict } = found;
-  return verdict;
+  const { usable, reason, next, title, onlyOnWish } = found;
+  return { usable, reason, next, ...(title === undefined ? {} : { title }), ...(onlyOnWish ? { onlyOnWish } : {}) };
 }
 
 /** A comfort only: a folder that cannot be written to costs a probe at the next start. */

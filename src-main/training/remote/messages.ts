@@ -39,6 +39,8 @@ export const orderMessage = z.discriminatedUnion('type', [
   trainMessage,
   z.object({ type: z.literal('gate'), job, wish: z.enum(gateWishes) }),
   z.object({ type: z.literal('save'), job }),
+  /** Wants a few steps of training done and told, to be compared with another backend's (compute/probe/step.ts). */
+  z.object({ type: z.literal('probe'), job }),
 ]);
 export type OrderMessage = z.infer<typeof orderMessage>;
 
@@ -72,6 +74,7 @@ export const newsMessage = z.discriminatedUnion('type', [
       stopped: z.boolean(),
     }),
   }),
+  z.object({ type: z.literal('probed'), job, numbers: floats, adapter: z.string(), software: z.boolean() }),
   /** `gone`: the trainer itself is of no use any more, so the job may be tried elsewhere. */
   z.object({ type: z.literal('failed'), job, error: errorEnvelope, gone: z.boolean() }),
 ]);

@@ -101,6 +101,8 @@ export class RemoteTrainer implements Trainer {
         return job.hooks.onLatents?.(news.latents);
       case 'checkpoint':
         return job.saved(news.net);
+      case 'probed':
+        return;
       case 'done':
         return this.#take(news.job)?.finish(news.result);
       case 'failed':

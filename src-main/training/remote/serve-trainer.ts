@@ -8,6 +8,8 @@ import { orderMessage, type GateWish, type NewsMessage, type TrainerBackend, typ
 export interface Realm {
   /** Makes a backend the active one. @throws Error when it cannot run here */
   open(backend: TrainerBackend): Promise<void>;
+  /** Trains a few steps and tells what computed them; left out where only training is done. */
+  probe?(): Promise<{ readonly numbers: Float32Array; readonly adapter: string; readonly software: boolean }>;
   /** Resolves with the reason when the device that computes is lost; never, where there is none to lose. */
   readonly lost: Promise<string>;
 }
@@ -47,10 +49,20 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
     }
   }
 
+  async function probe(job: number): Promise<void> {
+    try {
+      if (realm.probe === undefined) throw new Error('there is nothing to probe here');
+      tell({ type: 'probed', job, ...(await Promise.race([realm.probe(), lost])) });
+    } catch (error) {
+      tell({ type: 'failed', job, error: envelopeOf(error), gone: true });
+    }
+  }
+
   channel.onMessage((message) => {
     const parsed = orderMessage.safeParse(message);
     if (!parsed.success) return refuse(channel, message, parsed.error.issues[0].message);
     const order = parsed.data;
+    if (order.type === 'probe') return void probe(order.job);
     if (order.type === 'train') {
       const job = new Job();
       jobs.set(order.job, job);
@@ -63,10 +75,10 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
   });
 }
 
-/** The words of a lost device alone; everything else as at any other door. */
+/** The words of what ends a trainer alone: they become part of a sentence. */
 function envelopeOf(error: unknown): ErrorEnvelope {
   const envelope = toEnvelope(error);
-  return error instanceof TrainerGone ? { ...envelope, message: error.message } : envelope;
+  return error instanceof Error && envelope.kind === 'internal' ? { ...envelope, message: error.message } : envelope;
 }
 
 /** Whoever sent what cannot be read may still wait for an answer. */

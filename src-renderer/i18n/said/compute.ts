@@ -95,6 +95,10 @@ export const computeSentences: readonly Said[] = [
     "{1} With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",
     '{1} Si cette machine a une carte graphique : installez le pilote du fabricant (sous Linux avec Vulkan) et relancez doctor.',
   ],
+  [
+    '{1} Restart the computer or reinstall the graphics driver, then run doctor again.',
+    '{1} Redémarrez l’ordinateur ou réinstallez le pilote graphique, puis relancez doctor.',
+  ],
   ['Lacuna goes on without it.', 'Lacuna s’en passe.'],
   [
     "With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",

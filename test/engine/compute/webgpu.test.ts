@@ -43,8 +43,8 @@ describe.skipIf(gpu === null)('WebGPU in plain Node, on a software adapter', () 
       await openWasm();
       const { rows, width, spans, x, mask } = synthetic(120);
       const cells = { rows: Int32Array.of(0, 3, 7, 9), spans: Int32Array.of(0, 1, 2, 3) };
-      const config = smallConfig({ phases, dropout: 0.1, warmUp: 5 });
-      const job = { matrix: { rows, width, spans, x, mask }, truth: { x, cells }, config, steps: 24 };
+      const config = smallConfig({ phases, dropout: 0.1, warmUp: 2 });
+      const job = { matrix: { rows, width, spans, x, mask }, truth: { x, cells }, config, steps: 8 };
       const hooks: TrainingHooks = { onPoint: () => undefined, gate: () => Promise.resolve('go') };
       const near = await localTrainer.train(job, hooks);
       const far = await trainer.train(job, hooks);
