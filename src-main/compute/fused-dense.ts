@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { kernels, type Kernels } from './kernels';
+import { kernels } from './active-kernels';
+import type { Kernels } from './kernels';
 import { withSlope } from './with-slope';
 
 export interface DenseOptions {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { kernels } from './kernels';
+import { kernels } from './active-kernels';
 import { withSlope, type Sloped } from './with-slope';
 
 /** Units of the decoder's output side by side that are one softmax, or the means of Gaussian heads. */

@@ -4,6 +4,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { setFlagsFromString } from 'node:v8';
+import { kernels, useKernels } from './active-kernels';
 import { plainKernels, relaxedKernels } from './kernels-binary';
 
 /** What kernels/index.ts exports. */
@@ -162,14 +163,12 @@ interface Heap {
   _free(address: number): void;
 }
 
-let opened: Kernels | null = null;
-
 /** To be called once the WASM backend is up. Without a heap that can be shared there are no kernels. */
 export function openKernels(): void {
   const backend = tf.backend() as BackendWasm;
   const { wasmMemory } = backend.wasm as unknown as Partial<Heap>;
-  if (opened !== null || !(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
-  opened = new Kernels(backend, threadsWanted());
+  if (kernels() !== null || !(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
+  useKernels(new Kernels(backend, threadsWanted()));
 }
 
 /** LACUNA_THREADS, or all cores up to a few: who runs several processes at once gives each its share. */
@@ -177,21 +176,4 @@ function threadsWanted(): number {
   const wish = Number(process.env.LACUNA_THREADS);
   const cores = Number.isInteger(wish) && wish > 0 ? wish : availableParallelism();
   return Math.min(mostThreads, cores);
-}
-
-let resting = false;
-
-/** The kernels of the active backend, or null where it has none: then the same is composed of TensorFlow.js's own. */
-export function kernels(): Kernels | null {
-  return opened !== null && !resting && tf.getBackend() === 'wasm' ? opened : null;
-}
-
-/** Computes as where there are no kernels: what they give is checked against it. */
-export function withoutKernels<T>(compute: () => T): T {
-  resting = true;
-  try {
-    return compute();
-  } finally {
-    resting = false;
-  }
 }

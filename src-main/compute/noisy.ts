@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { kernels } from './kernels';
+import { kernels } from './active-kernels';
 import { withSlope } from './with-slope';
 
 /** x + noise × deviation. x: [rows, columns]; noise: as many numbers. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
-import { kernels } from './kernels';
+import { kernels } from './active-kernels';
 
 /** A value with what its slope needs of the way there. */
 export interface Sloped<T extends Tensor> {

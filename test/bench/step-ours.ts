@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { openBackend } from '../../src-main/compute/backend';
-import { kernels } from '../../src-main/compute/kernels';
+import { kernels } from '../../src-main/compute/active-kernels';
 import { Random } from '../../src-main/compute/random';
 import { tf } from '../../src-main/compute/tensors';
 import { backendNames } from '../../src-main/contract/compute';
