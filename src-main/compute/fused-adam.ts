@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Variable } from '@tensorflow/tfjs-core';
-import { kernels } from './active-kernels';
-import type { Kernels } from './kernels';
+import { kernels, type Kernels } from './active-kernels';
 
 /** Numbers of a block: what one thread takes at a time. */
 const block = 16_384;

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { kernels } from './active-kernels';
-import type { Kernels } from './kernels';
+import { kernels, type Kernels } from './active-kernels';
 import { withSlope } from './with-slope';
 
 export interface DenseOptions {

@@ -4,7 +4,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { setFlagsFromString } from 'node:v8';
-import { kernels, useKernels } from './active-kernels';
+import { kernels, operations, useKernels, type Kernels } from './active-kernels';
 import { plainKernels, relaxedKernels } from './kernels-binary';
 
 /** What kernels/index.ts exports. */
@@ -12,9 +12,6 @@ interface Exports {
   run(control: number): void;
   logisticLoss(logits: number, slopes: number, rows: number, negative: number): number;
 }
-
-/** Jobs of kernels/index.ts by their number. */
-export const operations = ['forward', 'weightSlopes', 'inputSlopes', 'headLosses', 'adam', 'average'] as const;
 
 /** Where the parts of the control block stand: see kernels/index.ts. Bytes. */
 const place = { operation: 192, parts: 196, items: 200, spare: 204, spareSize: 208, arguments: 224, end: 320 } as const;
@@ -31,7 +28,7 @@ new WebAssembly.Instance(module, { env: { memory } }).exports.serve(control, thr
  * Kernels that stand for many of TensorFlow.js's own, computed in its heap by all cores. Their results do not depend on the number
  * of threads: a job is cut into parts by its size alone, and whoever is free takes the next part.
  */
-export class Kernels {
+export class HeapKernels implements Kernels {
   readonly #backend: BackendWasm;
   readonly #heap: Heap;
   readonly #exports: Exports;
@@ -64,7 +61,6 @@ export class Kernels {
     }
   }
 
-  /** Memory outside the tensors, aligned to 16 bytes. */
   allocate(bytes: number): number {
     return this.#heap._malloc(bytes) >>> 0;
   }
@@ -73,43 +69,33 @@ export class Kernels {
     this.#heap._free(address);
   }
 
-  /** A new tensor of the present scope with whatever its memory holds. */
   make<T extends Tensor>(shape: number[], dtype: DataType = 'float32'): T {
     return tf.engine().makeTensorFromTensorInfo(this.#backend.makeOutput(shape, dtype)) as T;
   }
 
-  /** Another tensor with the same memory. */
   alias(tensor: Tensor): Tensor {
     this.#backend.incRef(tensor.dataId);
     const { dataId, shape, dtype } = tensor;
     return tf.engine().makeTensorFromTensorInfo({ dataId, shape, dtype });
   }
 
-  /** Where a tensor lies in the heap, bytes. */
   at(tensor: Tensor): number {
     const { memoryOffset } = this.#backend.dataIdMap.get(tensor.dataId) as { memoryOffset: number };
     return memoryOffset;
   }
 
-  /** The numbers of a tensor where they lie; to be used at once, since the heap may move. */
   numbersOf(tensor: Tensor): Float32Array {
     return new Float32Array(this.#heap.HEAPU8.buffer, this.at(tensor), tensor.size);
   }
 
-  /** The number that a scalar holds. */
   numberOf(scalar: Tensor): number {
     return new Float32Array(this.#heap.HEAPU8.buffer, this.at(scalar), 1)[0];
   }
 
-  /** A view of some integers in the heap. */
   integersAt(address: number, length: number): Int32Array {
     return new Int32Array(this.#heap.HEAPU8.buffer, address, length);
   }
 
-  /**
-   * Runs a job over `items` panels, rows or blocks.
-   * longest: numbers of one column of a packed panel, 0 where the job packs none; a part keeps its panels and half of one more; numbers: arguments that are no integers, after the integers.
-   */
   run(
     operation: (typeof operations)[number],
     items: number,
@@ -168,7 +154,7 @@ export function openKernels(): void {
   const backend = tf.backend() as BackendWasm;
   const { wasmMemory } = backend.wasm as unknown as Partial<Heap>;
   if (kernels() !== null || !(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
-  useKernels(new Kernels(backend, threadsWanted()));
+  useKernels(new HeapKernels(backend, threadsWanted()));
 }
 
 /** LACUNA_THREADS, or all cores up to a few: who runs several processes at once gives each its share. */

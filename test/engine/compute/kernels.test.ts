@@ -7,7 +7,7 @@ import { adamStep, averageStep } from '../../../src-main/compute/fused-adam';
 import { denseLayer, type DenseOptions } from '../../../src-main/compute/fused-dense';
 import { logisticLoss } from '../../../src-main/compute/fused-losses';
 import { kernels, withoutKernels } from '../../../src-main/compute/active-kernels';
-import { Kernels } from '../../../src-main/compute/kernels';
+import { HeapKernels } from '../../../src-main/compute/kernels';
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../../src-main/compute/tensors';
@@ -179,7 +179,7 @@ it('gives the same bytes with any number of threads', () => {
   const backend = tf.backend() as BackendWasm;
   const [x, W, b] = [normals([201, 130]), normals([130, 203]), normals([203])];
   const answers = [1, 2, 3].map((threads) => {
-    const own = new Kernels(backend, threads);
+    const own = new HeapKernels(backend, threads);
     const [y, gate] = [own.make([201, 203]), own.make([201, 203])];
     const addresses = [x, W, y, b].map((tensor) => own.at(tensor));
     for (let round = 0; round < 50; round++) {
