@@ -3,7 +3,8 @@
  * same prior, discriminator and phases.
  *
  * Deliberate differences from the paper, besides those of aae.ts:
- * - the encoder sees x ⊕ mask, one mask value a pixel, 0 where a pixel is transparent or was hidden in training; losses count
+ * - the encoder sees x ⊕ (1 − mask), one value a pixel, 1 where it is transparent or was hidden in training (turned round, since a
+ *   plane of ones in every image drowned what differs between them and convolutions did not begin to learn); losses count
  *   observed pixels alone, so that the decoder learns to answer for gaps;
  * - p(x|z) is a Bernoulli distribution a value (pixel-head.ts);
  * - each pixel has a bias of its own that begins at the training images' mean, so that learning starts from the mean image.
@@ -31,7 +32,7 @@ export interface ImageDecoder {
   readonly mean: Parameter;
 }
 
-/** x ⊕ mask [height × width × (channels + 1)] → z [latent] */
+/** x ⊕ (1 − mask) [height × width × (channels + 1)] → z [latent] */
 export function buildImageEncoder(form: ImageForm, config: AaeConfig, random: Random): ImageEncoder {
   const body = encoderBody(form, config, random);
   return { body, latent: buildDense('encoder/latent', body.outputs, config.latent, random, 1) };

@@ -20,7 +20,7 @@ export interface Body {
   apply(x: Tensor2D, dropout: Dropout): Tensor2D;
 }
 
-/** x ⊕ mask [batch, height × width × (channels + 1)] → features */
+/** x ⊕ (1 − mask) [batch, height × width × (channels + 1)] → features */
 export function encoderBody({ shape, body }: ImageForm, config: AaeConfig, random: Random): Body {
   return body === 'dense' ? denseEncoder(shape, config, random) : convolutionEncoder(shape, config, random);
 }

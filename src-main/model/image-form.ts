@@ -18,7 +18,7 @@ export function sizeOf({ height, width, channels }: ImageShape): number {
   return height * width * channels;
 }
 
-/** Numbers that the encoder sees of one image: each pixel's channels, and its mask. */
+/** Numbers that the encoder sees of one image: each pixel's channels, and whether it is missing. */
 export function inputSizeOf({ height, width, channels }: ImageShape): number {
   return height * width * (channels + 1);
 }

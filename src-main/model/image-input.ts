@@ -24,7 +24,7 @@ export function valuesOf({ shape, pixels }: ImagePixels, rows: ArrayLike<number>
 }
 
 /**
- * x ⊕ mask of some images, pixel by pixel, with zeros where nothing is seen: [rows.length, height × width × (channels + 1)]
+ * x ⊕ (1 − mask) of some images, pixel by pixel, with 0 and 1 where nothing is seen: [rows.length, height × width × (channels + 1)]
  * @param hidden [rows.length, height × width] 1 where an observed pixel is kept from the encoder
  */
 export function inputOfImages(
@@ -47,7 +47,7 @@ export function inputOfImages(
       const from = (row * area + pixel) * channels;
       for (let channel = 0; channel < channels; channel++)
         input[to + channel] = seen ? share[pixels[from + channel]] : 0;
-      input[to + channels] = seen ? 1 : 0;
+      input[to + channels] = seen ? 0 : 1;
     }
   }
   return input;

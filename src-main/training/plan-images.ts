@@ -44,7 +44,7 @@ export function planImageTraining(
   };
   const phases = settings.phases ?? 'weighted';
   const training = {
-    learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 1e-3),
+    learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 5e-3),
     phases,
     adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
     dropout: settings.dropout ?? 0,
@@ -101,7 +101,7 @@ function convolutionsFor({ height, width }: ImageShape): number {
  * value, products.
  */
 function stepMilliseconds(parameters: number, values: number, products: number, phases: AaeConfig['phases']): number {
-  const step = 4 + parameters * 2e-5 + values * 8e-5 + (6 * products) / 27e6;
+  const step = 3 + parameters * 1e-5 + values * 5e-5 + (6 * products) / 45e6;
   return phases === 'alternating' ? 1.4 * step : step;
 }
 

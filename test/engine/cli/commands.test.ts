@@ -275,7 +275,7 @@ describe('evaluate and doctor', () => {
     const { code, stdout } = await cli.run('doctor', '--json');
     expect(code).toBe(0);
     const facts = JSON.parse(stdout) as { verdicts: { name: string; usable: boolean }[]; cores: number };
-    expect(facts.verdicts.map(({ name }) => name)).toEqual(['gpu', 'native', 'wasm']);
+    expect(facts.verdicts.map(({ name }) => name)).toEqual(['gpu', 'webgpu', 'native', 'wasm']);
     expect(facts.verdicts[2].usable).toBe(true);
     expect((await cli.run('doctor')).stdout).toContain('wasm');
   });
