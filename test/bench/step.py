@@ -1,4 +1,6 @@
-"""The peer of step.ts: the same adversarial autoencoder and the same step in PyTorch on the processor, all cores.
+"""The peer of step.ts: the same adversarial autoencoder and the same step in PyTorch, on the processor (all cores) or, asked so, on a card.
+
+usage: python step.py [cpu|cuda]
 
 Reads lines of JSON from standard input, one a measurement, and answers each with one line:
 {"columns", "units", "latent", "batch", "rows", "seconds", "compile"} -> {"step", "batch", "steps"} in milliseconds.
@@ -15,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+DEVICE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
 SEEN_WEIGHT, BEND, DISCRIMINATOR_UNITS, NOISE, WEIGHT = 0.2, 0.3, 64, 1.0, 0.01
 
 
@@ -129,14 +132,18 @@ def per_call(call, seconds: float) -> tuple[float, int]:
     while True:
         call()
         count += 1
-        passed = time.perf_counter() - begin
-        if passed >= seconds:
-            return passed * 1000 / count, count
+        if time.perf_counter() - begin >= seconds:
+            # A card works on after the call has returned.
+            if DEVICE == "cuda":
+                torch.cuda.synchronize()
+            return (time.perf_counter() - begin) * 1000 / count, count
 
 
 def main():
     torch.set_num_threads(os.cpu_count() or 1)
-    print(json.dumps({"about": f"{torch.__version__}, {torch.get_num_threads()} threads"}), flush=True)
+    torch.set_default_device(DEVICE)
+    where = torch.cuda.get_device_name() if DEVICE == "cuda" else f"{torch.get_num_threads()} threads"
+    print(json.dumps({"about": f"{torch.__version__}, {where}"}), flush=True)
     trainers = {}
     for line in sys.stdin:
         ask = json.loads(line)

@@ -1,5 +1,5 @@
 /**
- * node scripts/bench.mjs step [--backends wasm,native,gpu] [--python PATH] [--repeats 5] [--seconds 2] [--only steps|rows|start|memory]
+ * node scripts/bench.mjs step [--backends wasm,native,gpu] [--python PATH] [--peer-device cpu|cuda] [--repeats 5] [--seconds 2] [--only steps|rows|start|memory]
  *
  * One training step of the adversarial autoencoder in its weighted form, beside PyTorch's on the same machine in one run. In a step, on both
  * sides: a fresh corrupted batch is made from the table; encoder, decoder and deviations forward; reconstruction + weight × adversarial loss;
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     backends: { type: 'string', default: 'wasm,native,gpu' },
     python: { type: 'string' },
+    'peer-device': { type: 'string', default: 'cpu' },
     repeats: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     only: { type: 'string' },
@@ -78,8 +79,8 @@ async function contestants(): Promise<Contestant[]> {
     .split(',')
     .map((name) => new Contestant(name, process.execPath, [script, '--child', name]));
   if (values.python !== undefined) {
-    all.push(new Contestant('PyTorch', values.python, [peer], { compile: false }));
-    all.push(new Contestant('PyTorch compiled', values.python, [peer], { compile: true }));
+    all.push(new Contestant('PyTorch', values.python, [peer, values['peer-device']], { compile: false }));
+    all.push(new Contestant('PyTorch compiled', values.python, [peer, values['peer-device']], { compile: true }));
   }
   const able: Contestant[] = [];
   for (const one of all) {
