@@ -47,6 +47,7 @@ describe('the page', () => {
     expect(shape.own).toEqual(['commands', 'fileDropped', 'on']);
     expect(shape.nouns).toEqual([
       'app',
+      'compute',
       'file',
       'generation',
       'image',
