@@ -1,4 +1,5 @@
 /** Entry of the engine process (an Electron utility process): the engine behind two doors, main's and the window's. */
+import { constants, setPriority } from 'node:os';
 import { lookForWebGpuIn } from '../compute/webgpu/verdict';
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
@@ -20,6 +21,9 @@ interface Port extends GpuPort {
 const parent = (process as unknown as { readonly parentPort: Port }).parentPort;
 const workspace = process.argv.at(-1);
 if (workspace === undefined) throw new Error('The engine process was started without its folder.');
+
+// Training takes all cores; the window goes first. What this process starts inherits it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
