@@ -18,7 +18,7 @@ export interface BackendVerdict {
   /** e.g. 'TensorFlow.js WASM (SIMD)'. */
   readonly title: string;
   readonly usable: boolean;
-  /** It can run, but is never chosen by itself: an imitation of a graphics card, slower than the processor's own backend. */
+  /** It can run, but is never chosen by itself, being slower than Lacuna's own backend for the processor. */
   readonly onlyOnWish?: boolean;
   /** One sentence: what it is or why it cannot run here. */
   readonly reason: string;

@@ -128,6 +128,8 @@ async function judge(
   const distance = furthest(found.own, found.wasm).toExponential(0);
   return {
     usable: true,
+    // Lacuna's kernels on WebAssembly take a step in a third of its time (test/bench/RESULTS.md); it is for whoever wants convolutions.
+    ...(name === 'native' ? { onlyOnWish: true } : {}),
     reason: `${what} computes ${where}; a training step agrees with WebAssembly's to ${distance}.`,
     next: '',
   };
