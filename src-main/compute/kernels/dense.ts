@@ -2,7 +2,8 @@
 // `job`: where the arguments lie, i32 each; `spare`: memory of this thread, 64 bytes and then
 // the panels of a part (denseWeightSlopes: and four numbers for each row of the batch).
 
-import { added, columnsOfProduct, columnsOfTurnedProduct, packColumns, packRows, plain } from './product';
+import { packColumns, packRows } from './packing';
+import { added, columnsOfProduct, columnsOfTurnedProduct, plain } from './product';
 
 /** y = end(x W + b [+ beside]). Arguments: x, W, y, b, beside, slope, m, k, n, end. */
 export function denseForward(job: usize, from: i32, to: i32, spare: usize): void {
