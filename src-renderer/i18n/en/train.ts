@@ -37,7 +37,7 @@ export const train = {
   quality: {
     label: 'How long may it look for a better model?',
     fast: 'Fast',
-    fastText: 'One small net. For a first look.',
+    fastText: 'The shortest training. For a first look.',
     balanced: 'Balanced',
     balancedText: 'Stops when the hidden cells are no longer guessed better.',
     best: 'Best',

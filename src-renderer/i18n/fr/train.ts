@@ -42,7 +42,7 @@ export const train: typeof en = {
   quality: {
     label: 'Combien de temps chercher un meilleur modèle ?',
     fast: 'Rapide',
-    fastText: 'Un seul petit réseau. Pour un premier aperçu.',
+    fastText: 'L’entraînement le plus court. Pour un premier aperçu.',
     balanced: 'Équilibré',
     balancedText: 'S’arrête quand les cellules masquées ne sont plus mieux devinées.',
     best: 'Au mieux',
