@@ -3,10 +3,13 @@ import { runSettings, type RunSettings, type RunSettingsInput } from '../contrac
 import { numberFrom, schemaOption } from './schema-option';
 
 /** What the user says about a run on the command line: the contract's run settings under their flag names. */
-export interface RunFlags extends Omit<RunSettingsInput, 'prior' | 'seconds'> {
+export interface RunFlags extends Omit<RunSettingsInput, 'prior' | 'seconds' | FamilyField> {
   /** Seconds, or as "90s", "15m", "2h". */
   readonly time?: number;
 }
+
+/** What `train` alone asks: cli/family-flags.ts. */
+type FamilyField = 'model' | 'posterior' | 'labelledPrior' | 'label' | 'conditions' | 'clusters';
 
 /** Fields of the run settings and their flags; description, range and default come from the contract. */
 const flags = {

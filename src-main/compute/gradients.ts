@@ -76,6 +76,13 @@ gradient('Log', x, (dy, [from]) => ({ x: () => tf.div(dy, from) }));
 gradient('Relu', y, (dy, [out]) => ({ x: () => tf.mul(dy, tf.step(out)) }));
 gradient('Sigmoid', y, (dy, [out]) => ({ x: () => tf.mul(dy, tf.mul(out, tf.sub(1, out))) }));
 gradient('Tanh', y, (dy, [out]) => ({ x: () => tf.mul(dy, tf.sub(1, tf.square(out))) }));
+gradient('ClipByValue', x, (dy, [from], { clipValueMin, clipValueMax }) => {
+  const inside = tf.logicalAnd(
+    tf.greaterEqual(from, clipValueMin as number),
+    tf.lessEqual(from, clipValueMax as number),
+  );
+  return { x: () => tf.mul(dy, tf.cast(inside, 'float32')) };
+});
 gradient('Softplus', x, (dy, [from]) => ({ x: () => tf.mul(dy, tf.sigmoid(from)) }));
 
 /** Spreads a reduced gradient over the reduced axes again. */

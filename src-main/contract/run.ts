@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, event } from './define';
 import type { ErrorEnvelope } from './error';
 import { backendWish } from './compute';
+import { modelKinds, posteriors, priorSettings } from './model';
 
 export const goals = ['fill', 'explore', 'generate'] as const;
 export const qualities = ['fast', 'balanced', 'best'] as const;
@@ -10,16 +11,23 @@ export const phaseForms = ['weighted', 'alternating'] as const;
 export const bodies = ['dense', 'convolution'] as const;
 export type BodyKind = (typeof bodies)[number];
 
-export const priorSettings = z.object({ kind: z.literal('gaussian') }).default({ kind: 'gaussian' });
-export type PriorSettings = z.infer<typeof priorSettings>;
-
 /** What the user chooses for a run. Left out: Lacuna's choice for the goal, the quality and the table's size. */
 export const runSettings = z.object({
   goal: z.enum(goals).default('fill').describe('what the model is for'),
   quality: z.enum(qualities).default('balanced').describe('how long to look for a better model'),
   seed: z.int().min(0).max(4294967295).default(1).describe('same seed, same result on the same backend'),
   backend: backendWish,
+  model: z.enum(modelKinds).default('aae').describe('which of the family of models'),
+  posterior: z.enum(posteriors).default('deterministic').describe('how the encoder answers'),
   prior: priorSettings,
+  /** Whether the discriminator is told the label (section 2.3 of the paper): each label then has its own part of the prior. */
+  labelledPrior: z.boolean().default(false).describe('gives each label its own part of the prior'),
+  /** Name of the column that is the label; left out: the column whose role that is. An image set has labels of its own. */
+  label: z.string().min(1).optional().describe('column that is the label'),
+  /** Names of the columns that a conditional model is told beside the label. */
+  conditions: z.array(z.string().min(1)).max(64).default([]).describe('columns that samples can be asked for'),
+  /** Left out: the number of labels, else ten. */
+  clusters: z.int().min(2).max(100).optional().describe('categories of a clustering or reduction model'),
   /** Width of the latent code z. */
   latent: z.int().min(1).max(256).optional().describe('width of the latent code'),
   units: z.int().min(4).max(2048).optional().describe('units of each hidden layer'),

@@ -121,7 +121,7 @@ export class Workbench {
     const images = this.openImages();
     const { imageErrors } = await import('../imagery/rebuilt');
     const { pixelsOf } = await import('../training/image-pixels');
-    this.#imageErrors ??= imageErrors(pixelsOf(images), model);
+    this.#imageErrors ??= imageErrors(pixelsOf(images, model.form.labels), model);
     return this.#imageErrors;
   }
 

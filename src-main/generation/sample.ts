@@ -2,6 +2,7 @@ import { Random } from '../compute/random';
 import type { LevelsEncoding, NumbersEncoding } from '../encoding/encoding';
 import { encodingOf } from '../encoding/decode';
 import { decodeNumber, numberText } from '../encoding/numbers';
+import { drawCodes, type Wish } from '../model/draw-codes';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Prediction } from '../model/trained';
 
@@ -21,11 +22,11 @@ export interface SampledRows {
 type Sampleable = Pick<ModelledTable, 'encoding' | 'models'>;
 
 /**
- * Rows from the prior: z ~ p(z), then a draw from the decoder's heads (Makhzani et al. 2015, §2: the decoder maps the
+ * Rows from the priors: z ~ p(z), y ~ p(y), then a draw from the decoder's heads (Makhzani et al. 2015, §2: the decoder maps the
  * imposed prior to the data distribution). With several nets each block of rows comes from the next one. Columns with
  * one observed value get that value; columns that are not modelled are left out.
  */
-export function sampleRows(modelled: Sampleable, rows: number, seed: number): SampledRows {
+export function sampleRows(modelled: Sampleable, rows: number, seed: number, wish: Wish = {}): SampledRows {
   const { encoding, models } = modelled;
   const made = encoding.columns.flatMap((column, index) => (column.form === 'left' ? [] : [{ column, index }]));
   const values = made.map(() => new Float64Array(rows));
@@ -33,8 +34,8 @@ export function sampleRows(modelled: Sampleable, rows: number, seed: number): Sa
   for (let from = 0, turn = 0; from < rows; from += block, turn++) {
     const size = Math.min(block, rows - from);
     const model = models[turn % models.length];
-    const z = random.fillNormal(new Float32Array(size * model.config.latent));
-    const prediction = model.decode(z, size);
+    const { z, beside } = drawCodes(model, random, size, wish);
+    const prediction = model.decode(z, size, beside);
     encoding.spans.forEach((span, place) => {
       const into = values[made.findIndex(({ index }) => index === span.column)];
       const column = encodingOf(encoding, span);

@@ -1,5 +1,6 @@
 import type { ClusterFacts, LatentColour } from '../contract/latent';
 import type { ImageSet } from '../images/image-set';
+import { labelCodes, labelNames } from '../images/labels';
 import { LatentPoints } from '../latent/latent-points';
 import type { TrainedImageAae } from '../model/load-image-aae';
 import { pixelsOf } from '../training/image-pixels';
@@ -21,14 +22,11 @@ export class ImageSpace extends LatentPoints {
     private readonly model: TrainedImageAae,
     seed: number,
   ) {
-    const images = pixelsOf(set);
+    const images = pixelsOf(set, model.form.labels);
     const all = Int32Array.from({ length: set.count }, (_, place) => place);
     super(model.encode(images, all), set.count, model.config.latent, seed);
-    const known = new Set(set.labels);
-    known.delete('');
-    this.#labels = [...known].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-    const codeOf = new Map(this.#labels.map((label, code) => [label, code]));
-    this.#codes = Int32Array.from(set.labels, (label) => codeOf.get(label) ?? -1);
+    this.#labels = labelNames(set);
+    this.#codes = labelCodes(set, this.#labels);
   }
 
   /** The label of each shown image; −1 without one, or past the last colour. */

@@ -3,9 +3,11 @@ import { Random } from '../compute/random';
 import { LacunaError } from '../contract/error';
 import type { BodyKind, CurvePoint, RunSettings } from '../contract/run';
 import type { ImageSet } from '../images/image-set';
+import { labelNames } from '../images/labels';
 import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
 import { Due } from '../training/due';
 import { pixelsOf, splitImages } from '../training/image-pixels';
+import { familyForImages } from '../training/plan-family';
 import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
 import { resolvedOf } from '../training/resolved';
 import type { RunHooks, TrainingFacts } from '../training/run';
@@ -35,7 +37,10 @@ export function bodyFor({ body }: RunSettings): BodyKind {
 /** What a run with these settings would be. The backend must be open. */
 export function planFor(set: ImageSet, settings: RunSettings): ResolvedImageTraining {
   const { learnt } = split(set, settings);
-  return planImageTraining(settings, learnt.length, pixelsOf(set).shape, bodyFor(settings));
+  const { shape, labels = new Int32Array(0) } = pixelsOf(set);
+  const known = learnt.map((row) => labels[row]);
+  const family = familyForImages(settings, known, labelNames(set).length);
+  return planImageTraining(settings, learnt.length, shape, bodyFor(settings), family);
 }
 
 /** One run: holds some images out, learns from the others, scores. The backend must be open. @throws LacunaError */
@@ -69,7 +74,8 @@ export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks:
     hooks.checkpoint(packImageRun(net, { ...facts(net.step, net.step, true), curve: [] }, null));
 
   hooks.onState('training');
-  const form = { shape: images.shape, body: plan.body };
+  const names = labelNames(set);
+  const form = { shape: images.shape, body: plan.body, ...(names.length === 0 ? {} : { labels: names }) };
   const { steps, config } = plan;
   const result = await trainImages(
     { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds },

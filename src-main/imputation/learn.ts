@@ -6,9 +6,10 @@ import type { Encoding } from '../encoding/encoding';
 import { fitEncoding } from '../encoding/fit-encoding';
 import type { Matrix } from '../encoding/matrix';
 import { loadAae } from '../model/load-aae';
-import type { SavedAae } from '../model/trained';
+import type { SavedAae, TrainedAae } from '../model/trained';
 import type { Table } from '../table/table';
 import { expectedSeconds, planTraining, type ResolvedTraining } from '../training/plan';
+import { familyForTable } from '../training/plan-family';
 import { resolvedOf } from '../training/resolved';
 import { trainHere, type Trainers } from '../training/trainers';
 import { checkpointOf } from './checkpoint';
@@ -54,7 +55,8 @@ export async function learn(
   const hidden = chooseHidden(matrix, settings.hidden, random.fork('hidden'));
   const without = withoutCells(matrix, hidden);
   const sample = sampleRows(table.rows, random.fork('rows'));
-  const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length);
+  const family = familyForTable(settings, table, encoding, without);
+  const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length, family);
   // Columns that are all constant leave nothing to learn.
   const configs = encoding.spans.length === 0 ? [] : plan.configs;
   const progress = new Progress(hooks, configs.length, plan.steps);
@@ -77,8 +79,10 @@ export async function learn(
   );
 
   hooks.onState('scoring');
+  // A GAN has no encoder, so it fills nothing.
   const watching = trained.nets.map(loadAae);
-  const scored = await fitAllWays(part, simple, watching);
+  const filling = (nets: readonly TrainedAae[]): TrainedAae[] => nets.filter(({ encodes }) => encodes);
+  const scored = await fitAllWays(part, simple, filling(watching));
   progress.score(0.6);
   const answers = await answerHidden(encoding, without, natural, hidden, scored, breathe);
   progress.score(0.9);
@@ -91,7 +95,7 @@ export async function learn(
   for (const net of watching) net.dispose();
   const nets = finished.map(loadAae);
   const whole = { ...part, matrix };
-  const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
+  const ways = await fitAllWays(whole, await fitSimpleWays(whole), filling(nets));
   const training: TrainingFacts = {
     resolved: nets.length > 0 ? { ...resolvedOf(plan), members: nets.length } : null,
     step: trained.steps,

@@ -14,64 +14,32 @@
  *   (steps.ts): it leaves the reconstruction nearly untouched.
  */
 import { Random } from '../compute/random';
-import type { tf } from '../compute/tensors';
-import type { Tensor2D } from '../compute/tensors';
+import type { Scalar, Tensor2D } from '../compute/tensors';
 import type { Span } from '../encoding/matrix';
 import type { AaeConfig } from './config';
+import type { Anatomy, Family } from './family';
 import { Heads } from './heads';
+import { LatentHalf } from './latent-half';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
-import type { Decoded, Learning, Net } from './net';
-import { buildPrior, type Prior } from './prior';
+import type { Code, CodeToDecode, Decoded, Learning, Net } from './net';
+import type { StepNoise } from './noise';
+import type { Prior } from './prior';
+import { ToldSpans } from './told-spans';
 
-export interface Encoder {
-  readonly hidden: readonly Dense[];
-  readonly latent: Dense;
-}
-
-export interface Decoder {
+/** z [latent + besides] → means and logits [width], log-deviations [gaussians] */
+interface Decoder {
   readonly hidden: readonly Dense[];
   readonly output: Dense;
   /** Logarithm of the deviations of the Gaussian heads; null where there are none. */
   readonly deviation: Dense | null;
 }
 
-export interface Discriminator {
-  readonly hidden: readonly Dense[];
-  readonly output: Dense;
-}
-
-export const discriminatorUnits = 64;
-
-/** x ⊕ mask [width + spans] → z [latent] */
-export function buildEncoder(config: AaeConfig, inputs: number, random: Random): Encoder {
+function buildDecoder(config: AaeConfig, inputs: number, width: number, gaussians: number, random: Random): Decoder {
   return {
-    hidden: buildStack('encoder', inputs, config.units, config.layers, random),
-    latent: buildDense('encoder/latent', config.units, config.latent, random, 1),
-  };
-}
-
-/** z [latent] → means and logits [width], log-deviations [gaussians] */
-export function buildDecoder(config: AaeConfig, width: number, gaussians: number, random: Random): Decoder {
-  return {
-    hidden: buildStack('decoder', config.latent, config.units, config.layers, random),
+    hidden: buildStack('decoder', inputs, config.units, config.layers, random),
     output: buildDense('decoder/output', config.units, width, random, 0.3),
     deviation: gaussians === 0 ? null : buildDense('decoder/deviation', config.units, gaussians, random, 0.1),
   };
-}
-
-/** z [latent] → logit of "from the prior" [1] */
-export function buildDiscriminator(config: AaeConfig, random: Random): Discriminator {
-  return {
-    hidden: buildStack('discriminator', config.latent, discriminatorUnits, 2, random),
-    output: buildDense('discriminator/output', discriminatorUnits, 1, random, 1),
-  };
-}
-
-/** Logit of D(z): [batch, 1]. `learning`: whether the discriminator learns from z, or what z comes from learns from it. */
-export function judge({ hidden, output }: Discriminator, z: Tensor2D, learning: Learning = 'z'): Tensor2D {
-  const [first, others] =
-    learning === 'z' ? [{ frozen: true }, { frozen: true }] : [{ constant: true }, { frozen: false }];
-  return dense(output, stack(hidden, z, noDropout, first), others);
 }
 
 /** What a table's net needs besides its configuration to be built again. */
@@ -80,13 +48,13 @@ export interface TableForm {
   readonly width: number;
 }
 
-/** The three nets over one table's spans. Every function is pure but for the variables. */
+/** The nets over one table's spans. Every function is pure but for the variables. */
 export class Aae implements Net<TableForm> {
   readonly heads: Heads;
-  readonly prior: Prior;
-  readonly #encoder: Encoder;
+  readonly half: LatentHalf;
+  readonly told: ToldSpans;
+  readonly #encoder: readonly Dense[];
   readonly #decoder: Decoder;
-  readonly #discriminator: Discriminator;
 
   constructor(
     readonly config: AaeConfig,
@@ -95,46 +63,109 @@ export class Aae implements Net<TableForm> {
   ) {
     const random = new Random(config.seed, 'weights');
     this.heads = new Heads(spans, width);
-    this.prior = buildPrior(config.prior);
-    this.#encoder = buildEncoder(config, width + spans.length, random);
-    this.#decoder = buildDecoder(config, width, this.heads.gaussians.length, random);
-    this.#discriminator = buildDiscriminator(config, random);
+    this.half = new LatentHalf(config, config.units, width, random);
+    this.told = new ToldSpans(this.half.family, this.half.anatomy, spans, width);
+    const decoded = config.latent + this.besides;
+    // A GAN has no encoder.
+    this.#encoder =
+      this.anatomy.matching === 'data'
+        ? []
+        : buildStack('encoder', width + spans.length, config.units, config.layers, random);
+    this.#decoder = buildDecoder(config, decoded, width, this.#deviates ? this.heads.gaussians.length : 0, random);
   }
 
   get form(): TableForm {
     return { spans: this.spans, width: this.width };
   }
 
+  get family(): Family {
+    return this.half.family;
+  }
+
+  get anatomy(): Anatomy {
+    return this.half.anatomy;
+  }
+
+  get prior(): Prior {
+    return this.half.prior;
+  }
+
+  /** A GAN's generator has no likelihood from which deviations could be learnt. */
+  get #deviates(): boolean {
+    return this.anatomy.matching !== 'data';
+  }
+
+  get cells(): number {
+    return this.spans.length;
+  }
+
+  /** Numbers beside z that the decoder is given. */
+  get besides(): number {
+    return this.half.besides(this.told.width);
+  }
+
   get encoderParameters(): Parameter[] {
-    return parametersOf([...this.#encoder.hidden, this.#encoder.latent]);
+    return [...parametersOf(this.#encoder), ...this.half.encoderParameters];
   }
 
   get decoderParameters(): Parameter[] {
     const { hidden, output, deviation } = this.#decoder;
-    return parametersOf([...hidden, output, ...(deviation === null ? [] : [deviation])]);
+    return [
+      ...parametersOf([...hidden, output, ...(deviation === null ? [] : [deviation])]),
+      ...this.half.headParameters,
+    ];
+  }
+
+  get classifierParameters(): Parameter[] {
+    const own = this.half.categoryParameters;
+    return own.length === 0 ? [] : [...parametersOf(this.#encoder), ...own];
   }
 
   get discriminatorParameters(): Parameter[] {
-    return parametersOf([...this.#discriminator.hidden, this.#discriminator.output]);
+    return this.half.discriminatorParameters;
   }
 
   get parameters(): Parameter[] {
     return [...this.encoderParameters, ...this.decoderParameters, ...this.discriminatorParameters];
   }
 
-  /** input: x ⊕ mask [batch, width + spans] → z [batch, latent] */
-  encode(input: Tensor2D, dropout = noDropout): Tensor2D {
-    return dense(this.#encoder.latent, stack(this.#encoder.hidden, input, dropout, { constant: true }));
+  /** input: x ⊕ mask [batch, width + spans] */
+  encode(input: Tensor2D, noise: StepNoise | null = null): Code {
+    const dropout = noise?.dropout ?? noDropout;
+    const features = stack(this.#encoder, this.told.seen(input), dropout, { constant: true });
+    return this.half.code(features, this.told.of(input), noise);
   }
 
-  /** z: [batch, latent] */
-  decode(z: Tensor2D, dropout = noDropout): Decoded {
-    const hidden = stack(this.#decoder.hidden, z, dropout);
+  decode(code: CodeToDecode, noise: StepNoise | null = null): Decoded {
+    return this.decodeInput(this.half.decoderInput(code), noise);
+  }
+
+  /** input: [batch, latent + besides], or where codes stand on the map */
+  decodeInput(input: Tensor2D, noise: StepNoise | null = null): Decoded {
+    const hidden = stack(this.#decoder.hidden, input, noise?.dropout ?? noDropout);
     return { out: dense(this.#decoder.output, hidden), hidden };
   }
 
-  discriminate(z: Tensor2D, learning?: Learning): Tensor2D {
-    return judge(this.#discriminator, z, learning);
+  place(code: Pick<Code, 'z' | 'y'>): Tensor2D {
+    return this.half.place(code);
+  }
+
+  discriminate(z: Tensor2D, labels: ArrayLike<number> | null, learning: Learning): Tensor2D {
+    return this.half.discriminate(z, labels, learning);
+  }
+
+  discriminateCategories(y: Tensor2D, learning: Learning): Tensor2D {
+    return this.half.discriminateCategories(y, learning);
+  }
+
+  rows({ out }: Decoded, noise: StepNoise): Tensor2D {
+    return this.heads.relaxed(out, noise.gumbels(out.size));
+  }
+
+  /** What the decoder says of rows: numbers and probabilities, the label's from y where y stands for it. [batch, width] */
+  predicted({ y }: Pick<Code, 'y'>, { out }: Decoded): Tensor2D {
+    const said = this.heads.predict(out);
+    return y === null || !this.anatomy.classifies ? said : this.told.withLabel(said, y);
   }
 
   /** Standard deviations of the Gaussian heads: [batch, gaussians], or null where there are none. */
@@ -143,19 +174,20 @@ export class Aae implements Net<TableForm> {
   }
 
   /** See heads.ts. target, weights: [batch, width]; unseen: [batch, gaussians], the weights of the cells that were hidden. */
-  reconstructionLoss({ out, hidden }: Decoded, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): tf.Scalar {
+  reconstructionLoss({ out, hidden }: Decoded, target: Tensor2D, weights: Tensor2D, unseen: Tensor2D): Scalar {
     const { deviation } = this.#decoder;
     // The decoder's hidden units do not feel the likelihood: see heads.ts.
     const s = deviation === null ? null : dense(deviation, hidden, { constant: true });
     return this.heads.loss(out, s, target, weights, unseen);
   }
 
-  error({ out }: Decoded, target: Tensor2D, weights: Tensor2D): tf.Scalar {
+  error({ out }: Decoded, target: Tensor2D, weights: Tensor2D): Scalar {
     return this.heads.error(out, target, weights);
   }
 
   dispose(): void {
     this.heads.dispose();
+    this.told.dispose();
     for (const { variable } of this.parameters) variable.dispose();
   }
 }

@@ -1,9 +1,10 @@
-import type { RunSettings } from '../contract/run';
+import type { PriorSettings } from '../contract/model';
+import type { Family } from './family';
 
 /** Everything that shapes one net and its training; saved with the weights. JSON-serialisable, never changed after it was made. */
 export interface AaeConfig {
   readonly seed: number;
-  readonly prior: RunSettings['prior'];
+  readonly prior: PriorSettings;
   /** Width of z. */
   readonly latent: number;
   /** Units of each hidden layer. */
@@ -25,4 +26,6 @@ export interface AaeConfig {
   readonly warmUp: number;
   /** Standard deviation of the noise on the discriminator's input. */
   readonly discriminatorNoise: number;
+  /** Left out: an AAE without labels. */
+  readonly family?: Family;
 }

@@ -12,6 +12,8 @@ const highestLogit = 30;
 const deviationBounds = [-5, 2] as const;
 const bounds = { bend, highestLogit, deviations: deviationBounds };
 const tiny = 1e-7;
+/** Of the relaxed levels that a GAN's discriminator sees, as in CTGAN (Xu et al. 2019). */
+const temperature = 0.2;
 
 /**
  * What the decoder's output [batch, width] means: one Gaussian mean or one softmax a span. All spans are treated at once, by
@@ -59,6 +61,16 @@ export class Heads {
     if (this.#softmaxes === 0) return out;
     const probabilities = this.#probabilities(out);
     return this.gaussians.length === 0 ? probabilities : tf.add(probabilities, tf.mul(out, this.#isMean));
+  }
+
+  /**
+   * Means as they are, and nearly one-hot levels with a slope (Gumbel-softmax, Jang et al. 2017): [batch, width]
+   * @param gumbels [batch × width] draws of the Gumbel distribution
+   */
+  relaxed(out: Tensor2D, gumbels: Float32Array): Tensor2D {
+    if (this.#softmaxes === 0) return out;
+    const moved: Tensor2D = tf.add(out, tf.mul(tf.tensor2d(gumbels, out.shape), this.#isLogit));
+    return this.predict(tf.mul(moved, tf.add(this.#isMean, tf.mul(this.#isLogit, 1 / temperature))));
   }
 
   /** Softmax within each span; 0 at Gaussian means. */

@@ -12,66 +12,81 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
-import { buildDiscriminator, judge, type Discriminator } from './aae';
 import type { AaeConfig } from './config';
+import type { Anatomy, Family } from './family';
 import { decoderBody, encoderBody, type Body } from './image-body';
-import { sizeOf, type ImageForm } from './image-form';
-import { buildDense, dense, noDropout, parametersOf, type Dense, type Parameter } from './layers';
-import type { Decoded, Learning, Net } from './net';
-import { pixelError, pixelLoss } from './pixel-head';
-import { buildPrior, type Prior } from './prior';
+import { inputSizeOf, sizeOf, type ImageForm } from './image-form';
+import { LatentHalf } from './latent-half';
+import { noDropout, type Parameter } from './layers';
+import type { Code, CodeToDecode, Decoded, Learning, Net } from './net';
+import type { StepNoise } from './noise';
+import { pixelError, pixelLoss, pixelValues } from './pixel-head';
+import type { Prior } from './prior';
 
-export interface ImageEncoder {
-  readonly body: Body;
-  readonly latent: Dense;
-}
-
-export interface ImageDecoder {
-  readonly body: Body;
-  /** [height × width × channels] logits of the mean image. */
-  readonly mean: Parameter;
-}
-
-/** x ⊕ (1 − mask) [height × width × (channels + 1)] → z [latent] */
-export function buildImageEncoder(form: ImageForm, config: AaeConfig, random: Random): ImageEncoder {
-  const body = encoderBody(form, config, random);
-  return { body, latent: buildDense('encoder/latent', body.outputs, config.latent, random, 1) };
-}
-
-/** z [latent] → logits [height × width × channels] */
-export function buildImageDecoder(form: ImageForm, config: AaeConfig, random: Random): ImageDecoder {
-  const variable = tf.tidy(() => tf.variable(tf.zeros([sizeOf(form.shape)])));
-  return { body: decoderBody(form, config, random), mean: { name: 'decoder/mean', variable } };
-}
-
-/** The three nets over images of one shape. Every function is pure but for the variables. */
+/** The nets over images of one shape. Every function is pure but for the variables. */
 export class ImageAae implements Net<ImageForm> {
-  readonly prior: Prior;
-  readonly #encoder: ImageEncoder;
-  readonly #decoder: ImageDecoder;
-  readonly #discriminator: Discriminator;
+  readonly half: LatentHalf;
+  /** Null: a GAN. */
+  readonly #encoder: Body | null;
+  readonly #decoder: Body;
+  /** [height × width × channels] logits of the mean image. */
+  readonly #mean: Parameter;
 
   constructor(
     readonly config: AaeConfig,
     readonly form: ImageForm,
   ) {
     const random = new Random(config.seed, 'weights');
-    this.prior = buildPrior(config.prior);
-    this.#encoder = buildImageEncoder(form, config, random);
-    this.#decoder = buildImageDecoder(form, config, random);
-    this.#discriminator = buildDiscriminator(config, random);
+    const body = encoderBody(form, config, random);
+    this.half = new LatentHalf(config, body.outputs, sizeOf(form.shape), random);
+    this.#encoder = this.anatomy.matching === 'data' ? null : body;
+    if (this.#encoder === null) for (const { variable } of body.parameters) variable.dispose();
+    this.#decoder = decoderBody(form, config, config.latent + this.besides, random);
+    const variable = tf.tidy(() => tf.variable(tf.zeros([sizeOf(form.shape)])));
+    this.#mean = { name: 'decoder/mean', variable };
+  }
+
+  get family(): Family {
+    return this.half.family;
+  }
+
+  get anatomy(): Anatomy {
+    return this.half.anatomy;
+  }
+
+  get prior(): Prior {
+    return this.half.prior;
+  }
+
+  get cells(): number {
+    return sizeOf(this.form.shape);
+  }
+
+  /** Numbers beside z that the decoder is given: of what it is told, the label, or of the categories. */
+  get besides(): number {
+    return this.half.besides(this.family.labels);
+  }
+
+  /** Numbers that `encode` takes of one image: those of its pixels, then its label, one-hot, where the model knows labels. */
+  get inputs(): number {
+    return inputSizeOf(this.form.shape) + this.family.labels;
   }
 
   get encoderParameters(): Parameter[] {
-    return [...this.#encoder.body.parameters, ...parametersOf([this.#encoder.latent])];
+    return [...(this.#encoder?.parameters ?? []), ...this.half.encoderParameters];
   }
 
   get decoderParameters(): Parameter[] {
-    return [...this.#decoder.body.parameters, this.#decoder.mean];
+    return [...this.#decoder.parameters, this.#mean, ...this.half.headParameters];
+  }
+
+  get classifierParameters(): Parameter[] {
+    const own = this.half.categoryParameters;
+    return own.length === 0 ? [] : [...(this.#encoder?.parameters ?? []), ...own];
   }
 
   get discriminatorParameters(): Parameter[] {
-    return parametersOf([...this.#discriminator.hidden, this.#discriminator.output]);
+    return this.half.discriminatorParameters;
   }
 
   get parameters(): Parameter[] {
@@ -84,20 +99,44 @@ export class ImageAae implements Net<ImageForm> {
       const inside = Math.min(0.99, Math.max(0.01, value));
       return Math.log(inside / (1 - inside));
     });
-    tf.tidy(() => this.#decoder.mean.variable.assign(tf.tensor1d(logits)));
+    tf.tidy(() => this.#mean.variable.assign(tf.tensor1d(logits)));
   }
 
-  encode(input: Tensor2D, dropout = noDropout): Tensor2D {
-    return dense(this.#encoder.latent, this.#encoder.body.apply(input, dropout));
+  /** input: [batch, inputs] */
+  encode(input: Tensor2D, noise: StepNoise | null = null): Code {
+    if (this.#encoder === null) throw new Error('A GAN has no encoder.');
+    const { labels } = this.family;
+    const [rows] = input.shape;
+    const size = inputSizeOf(this.form.shape);
+    const image = labels === 0 ? input : tf.slice2d(input, [0, 0], [rows, size]);
+    const label = labels === 0 ? null : tf.slice2d(input, [0, size], [rows, labels]);
+    return this.half.code(this.#encoder.apply(image, noise?.dropout ?? noDropout), label, noise);
   }
 
-  decode(z: Tensor2D, dropout = noDropout): Decoded {
-    const out: Tensor2D = tf.add(this.#decoder.body.apply(z, dropout), this.#decoder.mean.variable);
-    return { out, hidden: z };
+  decode(code: CodeToDecode, noise: StepNoise | null = null): Decoded {
+    return this.decodeInput(this.half.decoderInput(code), noise);
   }
 
-  discriminate(z: Tensor2D, learning?: Learning): Tensor2D {
-    return judge(this.#discriminator, z, learning);
+  /** input: [batch, latent + besides], or where codes stand on the map */
+  decodeInput(input: Tensor2D, noise: StepNoise | null = null): Decoded {
+    const out: Tensor2D = tf.add(this.#decoder.apply(input, noise?.dropout ?? noDropout), this.#mean.variable);
+    return { out, hidden: input };
+  }
+
+  place(code: Pick<Code, 'z' | 'y'>): Tensor2D {
+    return this.half.place(code);
+  }
+
+  discriminate(z: Tensor2D, labels: ArrayLike<number> | null, learning: Learning): Tensor2D {
+    return this.half.discriminate(z, labels, learning);
+  }
+
+  discriminateCategories(y: Tensor2D, learning: Learning): Tensor2D {
+    return this.half.discriminateCategories(y, learning);
+  }
+
+  rows({ out }: Decoded): Tensor2D {
+    return pixelValues(out);
   }
 
   reconstructionLoss({ out }: Decoded, target: Tensor2D, weights: Tensor2D): Scalar {

@@ -25,9 +25,11 @@ export function encoderBody({ shape, body }: ImageForm, config: AaeConfig, rando
   return body === 'dense' ? denseEncoder(shape, config, random) : convolutionEncoder(shape, config, random);
 }
 
-/** z [batch, latent] → logits [batch, height × width × channels], without the bias of each pixel */
-export function decoderBody({ shape, body }: ImageForm, config: AaeConfig, random: Random): Body {
-  return body === 'dense' ? denseDecoder(shape, config, random) : convolutionDecoder(shape, config, random);
+/** What the decoder is given [batch, inputs] → logits [batch, height × width × channels], without the bias of each pixel */
+export function decoderBody({ shape, body }: ImageForm, config: AaeConfig, inputs: number, random: Random): Body {
+  return body === 'dense'
+    ? denseDecoder(shape, config, inputs, random)
+    : convolutionDecoder(shape, config, inputs, random);
 }
 
 function denseEncoder(shape: ImageShape, { units, layers }: AaeConfig, random: Random): Body {
@@ -39,8 +41,8 @@ function denseEncoder(shape: ImageShape, { units, layers }: AaeConfig, random: R
   };
 }
 
-function denseDecoder(shape: ImageShape, { latent, units, layers }: AaeConfig, random: Random): Body {
-  const hidden = buildStack('decoder', latent, units, layers, random);
+function denseDecoder(shape: ImageShape, { units, layers }: AaeConfig, inputs: number, random: Random): Body {
+  const hidden = buildStack('decoder', inputs, units, layers, random);
   const output = buildDense('decoder/output', units, sizeOf(shape), random, 0.3);
   return {
     parameters: parametersOf([...hidden, output]),
@@ -79,12 +81,12 @@ function convolutionEncoder(shape: ImageShape, config: AaeConfig, random: Random
   };
 }
 
-function convolutionDecoder(shape: ImageShape, config: AaeConfig, random: Random): Body {
+function convolutionDecoder(shape: ImageShape, config: AaeConfig, inputs: number, random: Random): Body {
   const sides = sidesOf(shape, config.layers);
   const filters = filtersOf(config);
   const last = sides[config.layers];
   const deepest = filters[filters.length - 1];
-  const start = buildDense('decoder/start', config.latent, last.height * last.width * deepest, random, Math.SQRT2);
+  const start = buildDense('decoder/start', inputs, last.height * last.width * deepest, random, Math.SQRT2);
   const layers = filters.map((from, level) =>
     buildTransposed(`decoder/${level}`, from, level === 0 ? shape.channels : filters[level - 1], random),
   );

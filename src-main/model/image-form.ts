@@ -11,6 +11,8 @@ export interface ImageShape {
 export interface ImageForm {
   readonly shape: ImageShape;
   readonly body: BodyKind;
+  /** Names of the labels that the model knows, in the order of their numbers; left out: none. */
+  readonly labels?: readonly string[];
 }
 
 /** Values of one image: height × width × channels. */

@@ -8,6 +8,8 @@ export interface ImagePixels {
   readonly pixels: Uint8Array;
   /** [count, height × width] 1 observed, 0 gap; null where nothing is missing. */
   readonly observed: Uint8Array | null;
+  /** [count] number of each image's label, −1 where it has none; left out where the model knows none. */
+  readonly labels?: Int32Array;
 }
 
 const share = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
@@ -24,18 +26,21 @@ export function valuesOf({ shape, pixels }: ImagePixels, rows: ArrayLike<number>
 }
 
 /**
- * x ⊕ (1 − mask) of some images, pixel by pixel, with 0 and 1 where nothing is seen: [rows.length, height × width × (channels + 1)]
+ * x ⊕ (1 − mask) of some images, pixel by pixel, with 0 and 1 where nothing is seen, then the label, one-hot:
+ * [rows.length, height × width × (channels + 1) + values]
  * @param hidden [rows.length, height × width] 1 where an observed pixel is kept from the encoder
+ * @param values values that a label can have; 0 where the model knows none
  */
 export function inputOfImages(
-  { shape, pixels, observed }: ImagePixels,
+  { shape, pixels, observed, labels }: ImagePixels,
   rows: ArrayLike<number>,
+  values: number,
   hidden: Uint8Array | null = null,
   into?: Float32Array,
 ): Float32Array {
   const { channels } = shape;
   const area = shape.height * shape.width;
-  const inputs = inputSizeOf(shape);
+  const inputs = inputSizeOf(shape) + values;
   const input = into ?? new Float32Array(rows.length * inputs);
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place];
@@ -49,6 +54,10 @@ export function inputOfImages(
         input[to + channel] = seen ? share[pixels[from + channel]] : 0;
       input[to + channels] = seen ? 0 : 1;
     }
+    if (values === 0) continue;
+    input.fill(0, to, to + values);
+    const label = labels?.[row] ?? -1;
+    if (label >= 0 && label < values) input[to + label] = 1;
   }
   return input;
 }

@@ -16,6 +16,8 @@ export class Learner<Form extends object = object> {
   /** The encoder alone, in the alternating form. */
   readonly generator: AdamW;
   readonly discriminator: AdamW;
+  /** What y comes from, by the labels, in the alternating form. */
+  readonly classifier: AdamW;
   readonly mean: RunningMean;
   #step = 0;
 
@@ -29,18 +31,26 @@ export class Learner<Form extends object = object> {
   ) {
     const { config } = aae;
     this.noise = new Noise(config.seed, config.dropout);
-    const { encoderParameters, decoderParameters, discriminatorParameters } = this.aae;
+    const { encoderParameters, decoderParameters, discriminatorParameters, classifierParameters } = this.aae;
     this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay);
     this.generator = new AdamW(encoderParameters, 0);
     this.discriminator = new AdamW(discriminatorParameters, 0);
+    this.classifier = new AdamW(aae.anatomy.classifies ? classifierParameters : [], 0);
     if (start !== undefined) loadWeights(this.aae, start);
     this.mean = new RunningMean([...encoderParameters, ...decoderParameters], start?.step ?? 0);
     if (start !== undefined) this.#load(start);
   }
 
   get #optimisers(): Record<string, AdamW> {
-    const { reconstruction, generator, discriminator } = this;
-    return { reconstruction, discriminator, ...(this.aae.config.phases === 'alternating' ? { generator } : {}) };
+    const { reconstruction, generator, discriminator, classifier } = this;
+    const { config, anatomy } = this.aae;
+    const alternating = config.phases === 'alternating';
+    return {
+      reconstruction,
+      discriminator,
+      ...(alternating ? { generator } : {}),
+      ...(alternating && anatomy.classifies ? { classifier } : {}),
+    };
   }
 
   #load({ step, optimisers }: SavedWeights): void {
@@ -80,7 +90,8 @@ export class Learner<Form extends object = object> {
   }
 
   dispose(): void {
-    for (const part of [this.reconstruction, this.generator, this.discriminator, this.mean, this.aae]) part.dispose();
+    const { reconstruction, generator, discriminator, classifier, mean, aae } = this;
+    for (const part of [reconstruction, generator, discriminator, classifier, mean, aae]) part.dispose();
   }
 
   /** The variables as they are now, to be read later. */

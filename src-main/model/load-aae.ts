@@ -3,7 +3,7 @@ import type { Tensor2D } from '../compute/tensors';
 import type { Matrix } from '../encoding/matrix';
 import { Aae } from './aae';
 import { loadWeights } from './load-weights';
-import type { Decoded } from './net';
+import type { Code, Decoded } from './net';
 import type { Prediction, SavedAae, TrainedAae } from './trained';
 
 /** Rows that go through the net at once. */
@@ -46,22 +46,56 @@ class RestingAae implements TrainedAae {
     return this.#aae.parameters.reduce((sum, { variable }) => sum + variable.size, 0);
   }
 
+  get encodes(): boolean {
+    return this.#aae.anatomy.matching !== 'data';
+  }
+
+  get besides(): number {
+    return this.#aae.besides;
+  }
+
   predict(x: Float32Array, mask: Uint8Array, rows: number): Prediction {
-    return this.#predictions(rows, (start, count) => this.#aae.encode(inputOf(this.#aae, x, mask, start, count)));
+    return this.#predictions(rows, (start, count) => {
+      const code = this.#code(x, mask, start, count);
+      return { code, decoded: this.#aae.decode(code) };
+    });
   }
 
   encode(x: Float32Array, mask: Uint8Array, rows: number): Float32Array {
     return this.#inChunks(rows, this.config.latent, (start, count) =>
-      this.#aae.encode(inputOf(this.#aae, x, mask, start, count)),
+      this.#aae.place(this.#code(x, mask, start, count)),
     );
   }
 
-  decode(z: Float32Array, rows: number): Prediction {
-    return this.#predictions(rows, (start, count) => this.#codes(z, start, count));
+  categories(x: Float32Array, mask: Uint8Array, rows: number): Float32Array | null {
+    const { classes } = this.#aae.family;
+    if (classes === 0) return null;
+    return this.#inChunks(rows, classes, (start, count) => {
+      const { y } = this.#code(x, mask, start, count);
+      return y ?? tf.zeros([count, classes]);
+    });
+  }
+
+  beside(x: Float32Array, mask: Uint8Array, rows: number): Float32Array {
+    return this.#inChunks(rows, this.besides, (start, count) => {
+      const { y, told } = this.#code(x, mask, start, count);
+      return told ?? y ?? tf.zeros([count, 0]);
+    });
+  }
+
+  decode(z: Float32Array, rows: number, beside?: Float32Array): Prediction {
+    const unknown = beside ?? nothingKnown(this.#aae, rows);
+    return this.#predictions(rows, (start, count) => {
+      const told = this.besides === 0 ? null : part(unknown, this.besides, start, count);
+      const input = told === null ? this.#codes(z, start, count) : tf.concat2d([this.#codes(z, start, count), told], 1);
+      return { code: { y: this.#aae.anatomy.told ? null : told }, decoded: this.#aae.decodeInput(input) };
+    });
   }
 
   discriminate(z: Float32Array, rows: number): Float32Array {
-    return this.#inChunks(rows, 1, (start, count) => tf.sigmoid(this.#aae.discriminate(this.#codes(z, start, count))));
+    return this.#inChunks(rows, 1, (start, count) =>
+      tf.sigmoid(this.#aae.discriminate(this.#codes(z, start, count), null, 'z')),
+    );
   }
 
   save(): SavedAae {
@@ -72,9 +106,12 @@ class RestingAae implements TrainedAae {
     this.#aae.dispose();
   }
 
+  #code(x: Float32Array, mask: Uint8Array, start: number, count: number): Code {
+    return this.#aae.encode(inputOf(this.#aae, x, mask, start, count));
+  }
+
   #codes(z: Float32Array, start: number, count: number): Tensor2D {
-    const { latent } = this.config;
-    return tf.tensor2d(z.subarray(start * latent, (start + count) * latent), [count, latent]);
+    return part(z, this.config.latent, start, count);
   }
 
   #inChunks(rows: number, columns: number, compute: (start: number, count: number) => Tensor2D): Float32Array {
@@ -89,7 +126,10 @@ class RestingAae implements TrainedAae {
     return result;
   }
 
-  #predictions(rows: number, codes: (start: number, count: number) => Tensor2D): Prediction {
+  #predictions(
+    rows: number,
+    answer: (start: number, count: number) => { code: Pick<Code, 'y'>; decoded: Decoded },
+  ): Prediction {
     const { heads } = this.#aae;
     const spans = this.spans.length;
     const mean = new Float32Array(rows * this.width);
@@ -98,8 +138,8 @@ class RestingAae implements TrainedAae {
     for (let start = 0; start < rows; start += chunk) {
       const count = Math.min(chunk, rows - start);
       tf.tidy(() => {
-        const decoded: Decoded = this.#aae.decode(codes(start, count));
-        mean.set(heads.predict(decoded.out).dataSync<'float32'>(), start * this.width);
+        const { code, decoded } = answer(start, count);
+        mean.set(this.#aae.predicted(code, decoded).dataSync<'float32'>(), start * this.width);
         const deviations = this.#aae.deviations(decoded)?.dataSync<'float32'>();
         if (deviations === undefined) return;
         for (let row = 0; row < count; row++) {
@@ -111,6 +151,15 @@ class RestingAae implements TrainedAae {
     }
     return { mean, deviation };
   }
+}
+
+function part(numbers: Float32Array, columns: number, start: number, count: number): Tensor2D {
+  return tf.tensor2d(numbers.subarray(start * columns, (start + count) * columns), [count, columns]);
+}
+
+/** What the decoder is given beside z where nothing is known: it was told nothing now and then; of categories, each is as likely. */
+function nothingKnown({ besides, anatomy }: Aae, rows: number): Float32Array {
+  return new Float32Array(rows * besides).fill(anatomy.told ? 0 : 1 / Math.max(1, besides));
 }
 
 /** x ⊕ mask of some rows, with zeros at the gaps: [count, width + spans] */

@@ -2,10 +2,11 @@ import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { AaeConfig } from './config';
 import { ImageAae } from './image-aae';
-import { inputSizeOf, sizeOf, type ImageForm } from './image-form';
+import { sizeOf, type ImageForm } from './image-form';
 import { inputOfImages, type ImagePixels } from './image-input';
 import { loadWeights } from './load-weights';
 import { pixelValues } from './pixel-head';
+import type { Code } from './net';
 import type { Saved } from './trained';
 
 export type SavedImageAae = Saved<ImageForm>;
@@ -19,8 +20,8 @@ export class TrainedImageAae {
 
   /** The backend must be open. @throws Error when the saved form is not whole */
   constructor(private readonly saved: SavedImageAae) {
-    const { shape, body, config } = saved;
-    this.#aae = new ImageAae(config, { shape, body });
+    const { shape, body, labels, config } = saved;
+    this.#aae = new ImageAae(config, { shape, body, ...(labels === undefined ? {} : { labels }) });
     loadWeights(this.#aae, saved);
   }
 
@@ -36,26 +37,65 @@ export class TrainedImageAae {
     return this.saved.step;
   }
 
-  /** z of some images: [rows.length, latent] */
+  /** Whether it has an encoder: a GAN has none, and neither encodes nor rebuilds. */
+  get encodes(): boolean {
+    return this.#aae.anatomy.matching !== 'data';
+  }
+
+  /** Where some images stand on the map, z (z + W y where clusters have heads): [rows.length, latent] */
   encode(images: ImagePixels, rows: ArrayLike<number>, hidden: Uint8Array | null = null): Float32Array {
     return this.#inChunks(rows.length, this.config.latent, (start, count) =>
-      this.#aae.encode(this.#input(images, rows, hidden, start, count)),
+      this.#aae.place(this.#code(images, rows, hidden, start, count)),
     );
+  }
+
+  /** y, the probabilities of the categories: [rows.length, classes]; null where the model has none. */
+  categories(images: ImagePixels, rows: ArrayLike<number>): Float32Array | null {
+    const { classes } = this.#aae.family;
+    if (classes === 0) return null;
+    return this.#inChunks(rows.length, classes, (start, count) => {
+      const { y } = this.#code(images, rows, null, start, count);
+      return y ?? tf.zeros([count, classes]);
+    });
+  }
+
+  /** Numbers that the decoder is given beside z: categories, or the label that it is told. */
+  get besides(): number {
+    return this.#aae.besides;
+  }
+
+  /** These numbers for some images: [rows.length, besides] */
+  beside(images: ImagePixels, rows: ArrayLike<number>): Float32Array {
+    return this.#inChunks(rows.length, this.besides, (start, count) => {
+      const { y, told } = this.#code(images, rows, null, start, count);
+      return told ?? y ?? tf.zeros([count, 0]);
+    });
   }
 
   /** Images rebuilt from what the encoder sees of them, 0…1: [rows.length, height × width × channels] */
   rebuild(images: ImagePixels, rows: ArrayLike<number>, hidden: Uint8Array | null = null): Float32Array {
     return this.#inChunks(rows.length, sizeOf(this.form.shape), (start, count) =>
-      this.#values(this.#aae.encode(this.#input(images, rows, hidden, start, count))),
+      pixelValues(this.#aae.decode(this.#code(images, rows, hidden, start, count)).out),
     );
   }
 
-  /** z: [rows, latent] → [rows, height × width × channels] 0…1 */
-  decode(z: Float32Array, rows: number): Float32Array {
+  /**
+   * [rows, height × width × channels] 0…1
+   * @param z [rows, latent], or where images stand on the map
+   * @param beside [rows, besides]; left out: nothing is known
+   */
+  decode(z: Float32Array, rows: number, beside?: Float32Array): Float32Array {
     const { latent } = this.config;
-    return this.#inChunks(rows, sizeOf(this.form.shape), (start, count) =>
-      this.#values(tf.tensor2d(z.subarray(start * latent, (start + count) * latent), [count, latent])),
-    );
+    const { besides } = this;
+    const known =
+      beside ?? new Float32Array(rows * besides).fill(this.#aae.anatomy.told ? 0 : 1 / Math.max(1, besides));
+    const part = (numbers: Float32Array, columns: number, start: number, count: number): Tensor2D =>
+      tf.tensor2d(numbers.subarray(start * columns, (start + count) * columns), [count, columns]);
+    return this.#inChunks(rows, sizeOf(this.form.shape), (start, count) => {
+      const codes = part(z, latent, start, count);
+      const input = besides === 0 ? codes : tf.concat2d([codes, part(known, besides, start, count)], 1);
+      return pixelValues(this.#aae.decodeInput(input).out);
+    });
   }
 
   save(): SavedImageAae {
@@ -66,22 +106,13 @@ export class TrainedImageAae {
     this.#aae.dispose();
   }
 
-  #values(z: Tensor2D): Tensor2D {
-    return pixelValues(this.#aae.decode(z).out);
-  }
-
-  #input(
-    images: ImagePixels,
-    rows: ArrayLike<number>,
-    hidden: Uint8Array | null,
-    start: number,
-    count: number,
-  ): Tensor2D {
+  #code(images: ImagePixels, rows: ArrayLike<number>, hidden: Uint8Array | null, start: number, count: number): Code {
     const { shape } = this.form;
     const area = shape.height * shape.width;
     const some = Array.from({ length: count }, (_, place) => rows[start + place]);
     const without = hidden?.subarray(start * area, (start + count) * area) ?? null;
-    return tf.tensor2d(inputOfImages(images, some, without), [count, inputSizeOf(shape)]);
+    const input = inputOfImages(images, some, this.#aae.family.labels, without);
+    return this.#aae.encode(tf.tensor2d(input, [count, this.#aae.inputs]));
   }
 
   #inChunks(rows: number, columns: number, compute: (start: number, count: number) => Tensor2D): Float32Array {

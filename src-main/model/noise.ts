@@ -1,7 +1,8 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import { noDropout, type Dropout } from './layers';
-import { gaussianPrior, type Prior } from './prior';
+import { drawCategories } from './draw-codes';
+import { gaussianPrior, type Parts, type Prior } from './prior';
 
 const poolSize = 1 << 18;
 
@@ -50,9 +51,21 @@ export class StepNoise {
   }
 
   /** Draws of a prior: [rows, latent], row by row, to be read only. Those of N(0, I) lie in the pool already. */
-  draws(prior: Prior, rows: number, latent: number): Float32Array {
+  draws(prior: Prior, rows: number, latent: number, parts?: Parts): Float32Array {
     const size = rows * latent;
-    return prior === gaussianPrior ? this.normals(size) : prior.draw(this.#random, new Float32Array(size));
+    return prior === gaussianPrior
+      ? this.normals(size)
+      : prior.draw(this.#random, new Float32Array(size), latent, parts);
+  }
+
+  /** Categories, as often as their shares say: [rows] */
+  categories(rows: number, shares: readonly number[]): Int32Array {
+    return drawCategories(this.#random, rows, shares);
+  }
+
+  /** Draws of the standard Gumbel distribution. */
+  gumbels(size: number): Float32Array {
+    return Float32Array.from({ length: size }, () => -Math.log(-Math.log(this.#random.uniform() + 1e-12) + 1e-12));
   }
 
   get dropout(): Dropout {

@@ -7,7 +7,9 @@ import { noisy, noisyPair } from '../compute/noisy';
 import { tf } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
-import type { Net } from './net';
+import { crossEntropy, oneHot } from './categories';
+import { discrepancy, divergence } from './matching';
+import type { Code, Net } from './net';
 import type { StepNoise } from './noise';
 import type { AdamW } from './optimiser';
 
@@ -23,68 +25,202 @@ export interface Batch {
   readonly weights: Tensor2D;
   /** Weights of the hidden cells of Gaussian heads, for the deviations: [batch, gaussians] */
   readonly unseen: Tensor2D;
+  /** Number of each row's label, −1 where it has none: [batch]; null where the model knows no labels. */
+  readonly labels: Int32Array | null;
+  /** Some rows that have a label, for the classification phase; null where the model has none. */
+  readonly labelled: LabelledRows | null;
+}
+
+export interface LabelledRows {
+  /** x ⊕ mask with some observed cells hidden: [rows, width + spans] */
+  readonly input: Tensor2D;
+  /** [rows] */
+  readonly labels: Int32Array;
+}
+
+type CodeOfRows = Pick<Code, 'z' | 'y'>;
+
+/** Deviation of the noise through which D(y) sees categories: the two distributions always overlap. */
+const categoryNoise = 0.1;
+/** Weight of the labels in the weighted form, against a reconstruction loss that is a mean over cells. */
+const labelWeight = 0.2;
+
+/** What the encoder is shown in the reconstruction phase. */
+export function shown(net: Net, batch: Batch): Tensor2D {
+  return net.anatomy.hides ? batch.input : batch.whole;
 }
 
 /** Reconstruction phase: encoder and decoder lower the reconstruction error. */
-export function reconstructionStep(aae: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
-  return minimise(optimiser, rate, () => {
-    const decoded = aae.decode(aae.encode(batch.input, noise.dropout), noise.dropout);
-    return aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen);
-  });
+export function reconstructionStep(net: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
+  return minimise(optimiser, rate, () => reconstruction(net, net.encode(shown(net, batch), noise), batch, noise));
 }
 
 /**
- * Regularisation phase, first half: the discriminator tells draws of the prior from codes z [batch, latent],
- * −log D(z′) − log(1 − D(z)).
+ * Reconstruction and what brings the codes to the prior in one loss, each per cell: a VAE's evidence bound, a WAE's penalised loss.
+ * @param weight of the penalty, against the sum of a row's losses
  */
-export function discriminatorStep(aae: Net, optimiser: AdamW, z: Tensor2D, rate: number, noise: StepNoise): Scalar {
-  const { latent, discriminatorNoise } = aae.config;
-  const rows = z.shape[0];
-  const drawn = noise.draws(aae.prior, rows, latent);
-  // Through noise, so that the two distributions always overlap.
-  const both = noisyPair(drawn, z, [noise.normals(z.size), noise.normals(z.size)], discriminatorNoise);
-  return minimise(optimiser, rate, () => logisticLoss(aae.discriminate(both, 'discriminator'), rows));
-}
-
-/** Regularisation phase, second half: the encoder confuses the discriminator, −log D(z). */
-export function generatorStep(aae: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
-  return minimise(optimiser, rate, () => generatorLoss(aae, aae.encode(batch.whole, noise.dropout), noise));
-}
-
-/**
- * Weighted form: encoder and decoder lower reconstruction + weight × adversarial loss with one optimiser. An optimiser of its own
- * would normalise the adversarial slope away from its weight and ruin the reconstruction.
- * `z`: codes before the step, [batch, latent], for the discriminator.
- */
-export function weightedStep(
-  aae: Net,
+export function penalisedStep(
+  net: Net,
   optimiser: AdamW,
   batch: Batch,
   rate: number,
   weight: number,
   noise: StepNoise,
-): { readonly z: Tensor2D; readonly generator: Scalar } {
-  let z: Tensor2D | null = null;
-  let adversarial: Scalar | null = null;
-  minimise(optimiser, rate, () => {
-    const code = aae.encode(batch.input, noise.dropout);
-    const decoded = aae.decode(code, noise.dropout);
-    const loss = generatorLoss(aae, code, noise);
-    z = tf.keep(tf.clone(code));
-    adversarial = tf.keep(tf.clone(loss));
-    return weightedSum(aae.reconstructionLoss(decoded, batch.target, batch.weights, batch.unseen), loss, weight);
+): Scalar {
+  return minimise(optimiser, rate, () => {
+    const code = net.encode(shown(net, batch), noise);
+    const penalty =
+      code.posterior !== null && net.anatomy.matching === 'divergence'
+        ? divergence(code.posterior)
+        : discrepancy(code.z, drawn(net, code.z.shape[0], batch.labels, noise));
+    return weightedSum(reconstruction(net, code, batch, noise), penalty, weight / net.cells);
   });
-  const kept = { z: z as Tensor2D | null, adversarial: adversarial as Scalar | null };
-  if (kept.z === null || kept.adversarial === null) throw new Error('the loss was not computed');
+}
+
+/**
+ * Regularisation phase, first half: the discriminators tell draws of the priors from the codes of the rows,
+ * −log D(z′) − log(1 − D(z)), and the same of y where there is one.
+ */
+export function discriminatorStep(
+  net: Net,
+  optimiser: AdamW,
+  { z, y }: CodeOfRows,
+  labels: Int32Array | null,
+  rate: number,
+  noise: StepNoise,
+): Scalar {
+  const rows = z.shape[0];
+  const both = pair(draws(net, rows, labels, noise), z, noise, net.config.discriminatorNoise);
+  const known = labels === null ? null : Int32Array.from([...labels, ...labels]);
+  const categories =
+    y === null ? null : pair(oneHot(noise.categories(rows, net.family.shares), y.shape[1]), y, noise, categoryNoise);
+  return minimise(optimiser, rate, () => {
+    const loss = logisticLoss(net.discriminate(both, known, 'discriminator'), rows);
+    if (categories === null) return loss;
+    return weightedSum(loss, logisticLoss(net.discriminateCategories(categories, 'discriminator'), rows), 1);
+  });
+}
+
+/** Regularisation phase, second half: the encoder confuses the discriminators, −log D(z). */
+export function generatorStep(net: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
+  return minimise(optimiser, rate, () => generatorLoss(net, net.encode(batch.whole, noise), batch.labels, noise));
+}
+
+/** Semi-supervised classification phase (section 4): the encoder's y becomes the label, −log q(y|x). */
+export function classificationStep(
+  net: Net,
+  optimiser: AdamW,
+  { input, labels }: LabelledRows,
+  rate: number,
+  noise: StepNoise,
+): Scalar {
+  return minimise(optimiser, rate, () => crossEntropy(logitsOf(net.encode(input, noise)), labels));
+}
+
+/**
+ * Weighted form: encoder and decoder lower reconstruction + weight × adversarial loss (+ the labels' loss) with one optimiser. An
+ * optimiser of its own would normalise the adversarial slope away from its weight and ruin the reconstruction.
+ * `code`: of the rows before the step, for the discriminator.
+ */
+export function weightedStep(
+  net: Net,
+  optimiser: AdamW,
+  batch: Batch,
+  rate: number,
+  weight: number,
+  noise: StepNoise,
+): { readonly code: CodeOfRows; readonly generator: Scalar } {
+  let kept: { code: CodeOfRows; adversarial: Scalar } | null = null;
+  minimise(optimiser, rate, () => {
+    const code = net.encode(shown(net, batch), noise);
+    const rebuilt = reconstruction(net, code, batch, noise);
+    const adversarial = generatorLoss(net, code, batch.labels, noise);
+    kept = {
+      code: { z: keepCopy(code.z), y: code.y === null ? null : keepCopy(code.y) },
+      adversarial: keepCopy(adversarial),
+    };
+    const loss = weightedSum(rebuilt, adversarial, weight);
+    if (batch.labelled === null) return loss;
+    const { input, labels } = batch.labelled;
+    return weightedSum(loss, crossEntropy(logitsOf(net.encode(input, noise)), labels), labelWeight);
+  });
+  if (kept === null) throw new Error('the loss was not computed');
+  const { code, adversarial } = kept as { code: CodeOfRows; adversarial: Scalar };
   // Clones inside the caller's tidy, so that nothing is left behind.
-  const result = { z: tf.clone(kept.z), generator: tf.clone(kept.adversarial) };
-  tf.dispose([kept.z, kept.adversarial]);
+  const result = {
+    code: { z: tf.clone(code.z), y: code.y === null ? null : tf.clone(code.y) },
+    generator: tf.clone(adversarial),
+  };
+  tf.dispose([code.z, adversarial, ...(code.y === null ? [] : [code.y])]);
   return result;
 }
 
-function generatorLoss(aae: Net, z: Tensor2D, noise: StepNoise): Scalar {
-  const seen = noisy(z, noise.normals(z.size), aae.config.discriminatorNoise);
-  return logisticLoss(aae.discriminate(seen), z.shape[0]);
+/** A GAN's discriminator tells rows from made ones, where the rows are observed. */
+export function dataDiscriminatorStep(
+  net: Net,
+  optimiser: AdamW,
+  batch: Batch,
+  rate: number,
+  noise: StepNoise,
+): Scalar {
+  const rows = batch.target.shape[0];
+  const seen = [batch.target, made(net, batch, noise)].map((half) =>
+    noisy(half, noise.normals(half.size), net.config.discriminatorNoise),
+  );
+  const both = tf.concat2d(seen, 0);
+  return minimise(optimiser, rate, () => logisticLoss(net.discriminate(both, null, 'discriminator'), rows));
+}
+
+/** A GAN's generator confuses the discriminator (the non-saturating form of Goodfellow et al. 2014). */
+export function dataGeneratorStep(net: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
+  return minimise(optimiser, rate, () => {
+    const fake = made(net, batch, noise);
+    const seen = noisy(fake, noise.normals(fake.size), net.config.discriminatorNoise);
+    return logisticLoss(net.discriminate(seen, null, 'z'), fake.shape[0]);
+  });
+}
+
+function made(net: Net, { target, weights }: Batch, noise: StepNoise): Tensor2D {
+  const z = drawn(net, target.shape[0], null, noise);
+  const rows = net.rows(net.decode({ z, y: null, told: null }, noise), noise);
+  return tf.mul(rows, tf.cast(tf.greater(weights, 0), 'float32'));
+}
+
+function reconstruction(net: Net, code: Code, batch: Batch, noise: StepNoise): Scalar {
+  return net.reconstructionLoss(net.decode(code, noise), batch.target, batch.weights, batch.unseen);
+}
+
+function generatorLoss(net: Net, { z, y }: Code, labels: Int32Array | null, noise: StepNoise): Scalar {
+  const rows = z.shape[0];
+  const seen = noisy(z, noise.normals(z.size), net.config.discriminatorNoise);
+  const loss = logisticLoss(net.discriminate(seen, labels, 'z'), rows);
+  if (y === null) return loss;
+  const categories = noisy(y, noise.normals(y.size), categoryNoise);
+  return weightedSum(loss, logisticLoss(net.discriminateCategories(categories, 'z'), rows), 1);
+}
+
+function pair(upper: Float32Array, lower: Tensor2D, noise: StepNoise, deviation: number): Tensor2D {
+  return noisyPair(upper, lower, [noise.normals(lower.size), noise.normals(lower.size)], deviation);
+}
+
+/** Draws of p(z), [rows × latent]; where the prior is labelled, each from the part of its row's label. */
+function draws(net: Net, rows: number, labels: Int32Array | null, noise: StepNoise): Float32Array {
+  const { labelledPrior, labels: values } = net.family;
+  const parts = labelledPrior && labels !== null ? { which: labels, of: values } : undefined;
+  return noise.draws(net.prior, rows, net.config.latent, parts);
+}
+
+function drawn(net: Net, rows: number, labels: Int32Array | null, noise: StepNoise): Tensor2D {
+  return tf.tensor2d(draws(net, rows, labels, noise), [rows, net.config.latent]);
+}
+
+function logitsOf({ logits }: Code): Tensor2D {
+  if (logits === null) throw new Error('This model has no categories.');
+  return logits;
+}
+
+function keepCopy<T extends Tensor2D | Scalar>(tensor: T): T {
+  return tf.keep(tf.clone(tensor)) as T;
 }
 
 function minimise(optimiser: AdamW, rate: number, loss: () => Scalar): Scalar {

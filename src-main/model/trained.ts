@@ -45,10 +45,18 @@ export interface TrainedAae {
   /** Trainable numbers of encoder and decoder, and of the discriminator. */
   readonly parameters: number;
   predict(x: Float32Array, mask: Uint8Array, rows: number): Prediction;
-  /** [rows, latent] */
+  /** Whether it has an encoder: a GAN has none, and neither predicts nor encodes. */
+  readonly encodes: boolean;
+  /** Where the rows stand on the map, z (z + W y where clusters have heads): [rows, latent] */
   encode(x: Float32Array, mask: Uint8Array, rows: number): Float32Array;
-  /** z: [rows, latent] */
-  decode(z: Float32Array, rows: number): Prediction;
+  /** y, the probabilities of the categories: [rows, classes]; null where the model has none. */
+  categories(x: Float32Array, mask: Uint8Array, rows: number): Float32Array | null;
+  /** Numbers that the decoder is given beside z: categories, or what it is told of the rows. */
+  readonly besides: number;
+  /** These numbers for some rows: [rows, besides] */
+  beside(x: Float32Array, mask: Uint8Array, rows: number): Float32Array;
+  /** z: [rows, latent], or where rows stand on the map; beside: [rows, besides], left out: nothing is known */
+  decode(z: Float32Array, rows: number, beside?: Float32Array): Prediction;
   /** D(z), the probability that z came from the prior: [rows] */
   discriminate(z: Float32Array, rows: number): Float32Array;
   save(): SavedAae;

@@ -93,7 +93,14 @@ const english = {
   qualities: { fast: 'fast', balanced: 'balanced', best: 'best' } satisfies Record<RunSettings['quality'], string>,
   goals: { fill: 'fill gaps', explore: 'explore', generate: 'generate' } satisfies Record<RunSettings['goal'], string>,
   phaseForms: { weighted: 'weighted sum', alternating: 'alternating' },
-  priors: { gaussian: 'Gaussian' },
+  priors: {
+    gaussian: 'Gaussian',
+    mixture: 'mixture of Gaussians',
+    'swiss-roll': 'swiss roll',
+    uniform: 'uniform',
+    categorical: 'categorical',
+    points: 'cloud of points',
+  },
   reproduce: 'The same settings, seed and backend give the same values again.',
 };
 
@@ -190,7 +197,14 @@ const french: Words = {
   qualities: { fast: 'rapide', balanced: 'équilibrée', best: 'la meilleure' },
   goals: { fill: 'combler les lacunes', explore: 'explorer', generate: 'générer' },
   phaseForms: { weighted: 'somme pondérée', alternating: 'alternées' },
-  priors: { gaussian: 'gaussien' },
+  priors: {
+    gaussian: 'gaussien',
+    mixture: 'mélange de gaussiennes',
+    'swiss-roll': 'rouleau suisse',
+    uniform: 'uniforme',
+    categorical: 'catégoriel',
+    points: 'nuage de points',
+  },
   reproduce: 'Les mêmes réglages, la même graine et le même moteur de calcul redonnent les mêmes valeurs.',
 };
 

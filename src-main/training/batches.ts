@@ -4,6 +4,34 @@ import type { Matrix } from '../encoding/matrix';
 import type { Batch } from '../model/steps';
 import type { BatchSource } from './train';
 
+/** Spans of a table's rows that are not learnt like the others. */
+export interface SpansApart {
+  /** Spans that the decoder is told: rows are seldom not told them. */
+  readonly told: readonly number[];
+  /** The span that is not rebuilt; null: none. */
+  readonly blind: number | null;
+  /** The span that is the label; null: none. */
+  readonly label: number | null;
+  /** Whether some rows that have a label are wanted beside each batch. */
+  readonly classifies: boolean;
+}
+
+const noneApart: SpansApart = { told: [], blind: null, label: null, classifies: false };
+/** How often the decoder is not told a cell that it could be told, so that it can be asked without. */
+const forgotten = 0.15;
+/** Rows of a classification phase, at most. */
+const mostLabelled = 128;
+
+/** What a batch is written into. */
+interface Room {
+  readonly rows: number;
+  readonly input: Float32Array;
+  readonly whole: Float32Array;
+  readonly target: Float32Array;
+  readonly weights: Float32Array;
+  readonly unseen: Float32Array;
+}
+
 /** Weight of a cell that the encoder sees, against one that was hidden from it. */
 const seenWeight = 0.2;
 /** Half of the rows lose a share of their cells between these; the other half lose what another row lacks, and a little more. */
@@ -27,14 +55,16 @@ export class Batches implements BatchSource {
   readonly #gaussians: number;
   readonly #order: Int32Array;
   #epoch = -1;
-  readonly #input: Float32Array;
-  readonly #whole: Float32Array;
-  readonly #target: Float32Array;
-  readonly #weights: Float32Array;
-  readonly #unseen: Float32Array;
+  readonly #room: Room;
+  readonly #isTold: Uint8Array;
+  readonly #blind: number | null;
+  /** The label, and the rows that have one; null where there is no label. */
+  readonly #label: { readonly span: number; readonly known: Int32Array } | null;
+  /** Of the classification phase; null without one. */
+  readonly #labelled: Room | null;
 
-  constructor(matrix: Matrix, size: number, seed: number) {
-    const { rows, width, spans } = matrix;
+  constructor(matrix: Matrix, size: number, seed: number, apart: SpansApart = noneApart) {
+    const { rows, spans } = matrix;
     this.#matrix = matrix;
     this.size = Math.min(size, rows);
     this.#random = new Random(seed, 'batches');
@@ -47,11 +77,26 @@ export class Batches implements BatchSource {
     });
     this.#gaussians = gaussians;
     this.#order = new Int32Array(rows);
-    this.#input = new Float32Array(this.size * (width + spans.length));
-    this.#whole = new Float32Array(this.#input.length);
-    this.#target = new Float32Array(this.size * width);
-    this.#weights = new Float32Array(this.size * width);
-    this.#unseen = new Float32Array(this.size * Math.max(1, gaussians));
+    this.#room = this.#roomFor(this.size);
+    this.#isTold = new Uint8Array(spans.length);
+    for (const span of apart.told) this.#isTold[span] = 1;
+    this.#blind = apart.blind;
+    this.#label = apart.label === null ? null : { span: apart.label, known: rowsWith(matrix, apart.label) };
+    const known = apart.classifies ? (this.#label?.known.length ?? 0) : 0;
+    this.#labelled = known === 0 ? null : this.#roomFor(Math.min(this.size, mostLabelled));
+  }
+
+  #roomFor(rows: number): Room {
+    const { width, spans } = this.#matrix;
+    const inputs = width + spans.length;
+    return {
+      rows,
+      input: new Float32Array(rows * inputs),
+      whole: new Float32Array(rows * inputs),
+      target: new Float32Array(rows * width),
+      weights: new Float32Array(rows * width),
+      unseen: new Float32Array(rows * Math.max(1, this.#gaussians)),
+    };
   }
 
   /** Passes over the table that have begun after `step` steps. */
@@ -61,31 +106,60 @@ export class Batches implements BatchSource {
 
   /** Batch of step `step`, from 0. The tensors belong to the caller's tidy. */
   at(step: number): Batch {
-    const { width, spans } = this.#matrix;
+    const { width } = this.#matrix;
     const random = this.#random.fork(`step ${step}`);
-    this.#input.fill(0);
-    this.#whole.fill(0);
-    this.#target.fill(0);
-    this.#weights.fill(0);
-    this.#unseen.fill(0);
+    const rows = Int32Array.from({ length: this.size }, (_, place) => this.#rowAt(step * this.size + place));
+    const room = this.#room;
+    const [all, hiddenNumbers] = this.#write(rows, random, room);
+    scale(room.weights, 1 / Math.max(all, 1));
+    scale(room.unseen, 1 / Math.max(hiddenNumbers, 1));
+    const labelled = this.#labelledAt(random);
+    return {
+      input: tf.tensor2d(room.input, [this.size, this.#inputs]),
+      whole: tf.tensor2d(room.whole, [this.size, this.#inputs]),
+      target: tf.tensor2d(room.target, [this.size, width]),
+      weights: tf.tensor2d(room.weights, [this.size, width]),
+      unseen: tf.tensor2d(room.unseen, [this.size, Math.max(1, this.#gaussians)]),
+      labels: this.#label === null ? null : this.#labelsOf(rows, this.#label.span),
+      labelled,
+    };
+  }
+
+  get #inputs(): number {
+    return this.#matrix.width + this.#matrix.spans.length;
+  }
+
+  /** Some rows that have a label, drawn with replacement. */
+  #labelledAt(random: Random): Batch['labelled'] {
+    const room = this.#labelled;
+    if (room === null || this.#label === null) return null;
+    const { known, span } = this.#label;
+    const rows = Int32Array.from({ length: room.rows }, () => known[random.integer(known.length)]);
+    this.#write(rows, random, room);
+    return { input: tf.tensor2d(room.input, [room.rows, this.#inputs]), labels: this.#labelsOf(rows, span) };
+  }
+
+  /** Number of each row's label; −1 where it has none. */
+  #labelsOf(rows: Int32Array, span: number): Int32Array {
+    const { x, mask, width, spans } = this.#matrix;
+    const [start, levels] = [this.#starts[span], this.#widths[span]];
+    return rows.map((row) => {
+      if (mask[row * spans.length + span] === 0) return -1;
+      return x.subarray(row * width + start, row * width + start + levels).indexOf(1);
+    });
+  }
+
+  /** Writes rows; returns the sum of their cells' weights and the number of their hidden Gaussian cells. */
+  #write(rows: Int32Array, random: Random, room: Room): [number, number] {
+    for (const part of [room.input, room.whole, room.target, room.weights, room.unseen]) part.fill(0);
     let all = 0;
     let hiddenNumbers = 0;
-    for (let place = 0; place < this.size; place++) {
-      const row = this.#rowAt(step * this.size + place);
-      const [weight, hidden] = this.#fill(place, row, random);
+    rows.forEach((row, place) => {
+      const [weight, hidden] = this.#fill(place, row, random, room);
       all += weight;
       hiddenNumbers += hidden;
-    }
-    scale(this.#weights, 1 / Math.max(all, 1));
-    scale(this.#unseen, 1 / Math.max(hiddenNumbers, 1));
-    const inputs = width + spans.length;
-    return {
-      input: tf.tensor2d(this.#input, [this.size, inputs]),
-      whole: tf.tensor2d(this.#whole, [this.size, inputs]),
-      target: tf.tensor2d(this.#target, [this.size, width]),
-      weights: tf.tensor2d(this.#weights, [this.size, width]),
-      unseen: tf.tensor2d(this.#unseen, [this.size, Math.max(1, this.#gaussians)]),
-    };
+    });
+    return [all, hiddenNumbers];
   }
 
   /** The row at a place of the endless sequence of shuffled epochs. */
@@ -101,11 +175,10 @@ export class Batches implements BatchSource {
   }
 
   /** Writes one row; returns the sum of its cells' weights and the number of its hidden Gaussian cells. */
-  #fill(place: number, row: number, random: Random): [number, number] {
+  #fill(place: number, row: number, random: Random, { input, whole, target, weights, unseen }: Room): [number, number] {
     const { rows, width, spans, x, mask } = this.#matrix;
     const [starts, widths, gaussianOf] = [this.#starts, this.#widths, this.#gaussianOf];
-    const [input, whole, target] = [this.#input, this.#whole, this.#target];
-    const [weights, unseen] = [this.#weights, this.#unseen];
+    const [isTold, blind] = [this.#isTold, this.#blind];
     const count = spans.length;
     const own = row * count;
     const other = random.uniform() < 0.5 ? random.integer(rows) * count : -1;
@@ -117,8 +190,9 @@ export class Batches implements BatchSource {
     for (let index = 0; index < count; index++) {
       if (mask[own + index] === 0) continue;
       const lacking = other >= 0 && mask[other + index] === 0;
-      const seen = index === kept || !(random.uniform() < share || lacking);
-      const weight = seen ? seenWeight : 1;
+      const told = isTold[index] === 1;
+      const seen = told ? random.uniform() >= forgotten : index === kept || !(random.uniform() < share || lacking);
+      const weight = index === blind ? 0 : seen ? seenWeight : 1;
       const start = starts[index];
       const end = start + widths[index];
       for (let unit = start; unit < end; unit++) {
@@ -131,7 +205,7 @@ export class Batches implements BatchSource {
       all += weight;
       whole[to + width + index] = 1;
       if (seen) input[to + width + index] = 1;
-      else if (gaussianOf[index] >= 0) {
+      else if (weight > 0 && gaussianOf[index] >= 0) {
         unseen[place * this.#gaussians + gaussianOf[index]] = 1;
         hiddenNumbers += 1;
       }
@@ -150,6 +224,11 @@ export class Batches implements BatchSource {
     }
     return -1;
   }
+}
+
+/** Rows where a span is observed. */
+function rowsWith({ rows, mask, spans }: Matrix, span: number): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row).filter((row) => mask[row * spans.length + span] === 1);
 }
 
 function scale(values: Float32Array, factor: number): void {

@@ -27,7 +27,9 @@ export class CellExam implements Exam {
     this.#matrix = matrix;
     this.#truth = truth.x;
     const { rows, spans } = truth.cells;
-    const order = Int32Array.from(rows, (_, index) => index);
+    // A label that y is only compared with is not rebuilt.
+    const unasked = aae.anatomy.classifies ? null : aae.told.blind;
+    const order = Int32Array.from(rows, (_, index) => index).filter((cell) => spans[cell] !== unasked);
     const some = new Random(seed, 'watch').shuffle(order).slice(0, mostCells);
     this.#rows = some.map((cell) => rows[cell]);
     this.#spans = some.map((cell) => spans[cell]);
@@ -42,7 +44,10 @@ export class CellExam implements Exam {
 
   predict(): Tensor2D[] {
     return this.#inputs.map((input) =>
-      tf.tidy(() => this.#aae.heads.predict(this.#aae.decode(this.#aae.encode(input)).out)),
+      tf.tidy(() => {
+        const code = this.#aae.encode(input);
+        return this.#aae.predicted(code, this.#aae.decode(code));
+      }),
     );
   }
 

@@ -6,6 +6,22 @@ import type { Batch } from '../model/steps';
 import { hidePixels } from './hide-pixels';
 import type { BatchSource } from './train';
 
+/** What a model does with the labels of images. */
+export interface ImageLabels {
+  /** Values that a label can have; 0: the model knows none. */
+  readonly values: number;
+  /** The decoder is told the label. */
+  readonly told: boolean;
+  /** Some images that have a label are wanted beside each batch. */
+  readonly classifies: boolean;
+}
+
+const noLabels: ImageLabels = { values: 0, told: false, classifies: false };
+/** How often a decoder is not told the label. */
+const forgotten = 0.1;
+/** Images of a classification phase, at most. */
+const mostLabelled = 128;
+
 /**
  * Makes the batch of any step from bytes: images in a fresh order each epoch, some of their pixels hidden. What comes out depends
  * on the seed and the step alone, so that a resumed run sees what it would have seen.
@@ -22,6 +38,9 @@ export class ImageBatches implements BatchSource {
   readonly #whole: Float32Array;
   readonly #target: Float32Array;
   readonly #weights: Float32Array;
+  /** Places of the images that have a label, and what those of a classification phase are written into. */
+  readonly #known: Int32Array;
+  readonly #labelled: { readonly rows: Int32Array; readonly hidden: Uint8Array; readonly input: Float32Array } | null;
 
   /** @param learnt places of the images to learn from */
   constructor(
@@ -29,17 +48,28 @@ export class ImageBatches implements BatchSource {
     private readonly learnt: Int32Array,
     size: number,
     seed: number,
+    private readonly known: ImageLabels = noLabels,
   ) {
-    const { shape } = images;
+    const { shape, labels } = images;
     this.size = Math.min(size, learnt.length);
     this.#random = new Random(seed, 'batches');
     this.#order = new Int32Array(learnt.length);
     this.#rows = new Int32Array(this.size);
     this.#hidden = new Uint8Array(this.size * shape.height * shape.width);
-    this.#input = new Float32Array(this.size * inputSizeOf(shape));
+    this.#input = new Float32Array(this.size * (inputSizeOf(shape) + known.values));
     this.#whole = new Float32Array(this.#input.length);
     this.#target = new Float32Array(this.size * sizeOf(shape));
     this.#weights = new Float32Array(this.#target.length);
+    this.#known = learnt.filter((row) => (labels?.[row] ?? -1) >= 0);
+    const some = known.classifies && this.#known.length > 0 ? Math.min(this.size, mostLabelled) : 0;
+    this.#labelled =
+      some === 0
+        ? null
+        : {
+            rows: new Int32Array(some),
+            hidden: new Uint8Array(some * shape.height * shape.width),
+            input: new Float32Array(some * (inputSizeOf(shape) + known.values)),
+          };
   }
 
   epochAt(step: number): number {
@@ -56,19 +86,51 @@ export class ImageBatches implements BatchSource {
       this.#rows[place] = this.#imageAt(step * size + place);
       hidePixels(images, random, this.#hidden.subarray(place * area, (place + 1) * area));
     }
-    inputOfImages(images, this.#rows, this.#hidden, this.#input);
-    inputOfImages(images, this.#rows, null, this.#whole);
+    const { values } = this.known;
+    inputOfImages(images, this.#rows, values, this.#hidden, this.#input);
+    inputOfImages(images, this.#rows, values, null, this.#whole);
+    this.#forget(random);
     valuesOf(images, this.#rows, this.#target);
     this.#weigh();
-    const inputs = inputSizeOf(shape);
-    const values = sizeOf(shape);
+    const inputs = inputSizeOf(shape) + values;
+    const pixels = sizeOf(shape);
     return {
       input: tf.tensor2d(this.#input, [size, inputs]),
       whole: tf.tensor2d(this.#whole, [size, inputs]),
-      target: tf.tensor2d(this.#target, [size, values]),
-      weights: tf.tensor2d(this.#weights, [size, values]),
+      target: tf.tensor2d(this.#target, [size, pixels]),
+      weights: tf.tensor2d(this.#weights, [size, pixels]),
       // Bernoulli heads have no deviations to learn.
       unseen: tf.zeros([size, 1]),
+      labels: values === 0 ? null : this.#rows.map((row) => images.labels?.[row] ?? -1),
+      labelled: this.#labelledAt(random),
+    };
+  }
+
+  /** Some images are not told their label, so that the decoder can be asked without one. */
+  #forget(random: Random): void {
+    const { values, told } = this.known;
+    if (!told) return;
+    const inputs = this.#input.length / this.size;
+    for (let place = 0; place < this.size; place++) {
+      if (random.uniform() < forgotten) this.#input.fill(0, (place + 1) * inputs - values, (place + 1) * inputs);
+    }
+  }
+
+  /** Some images that have a label, drawn with replacement. */
+  #labelledAt(random: Random): Batch['labelled'] {
+    if (this.#labelled === null) return null;
+    const { images, known } = this;
+    const { rows, hidden, input } = this.#labelled;
+    const area = images.shape.height * images.shape.width;
+    hidden.fill(0);
+    for (let place = 0; place < rows.length; place++) {
+      rows[place] = this.#known[random.integer(this.#known.length)];
+      hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area));
+    }
+    inputOfImages(images, rows, known.values, hidden, input);
+    return {
+      input: tf.tensor2d(input, [rows.length, input.length / rows.length]),
+      labels: rows.map((row) => images.labels?.[row] ?? -1),
     };
   }
 

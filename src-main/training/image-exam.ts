@@ -1,7 +1,7 @@
 import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { ImageAae } from '../model/image-aae';
-import { inputSizeOf, sizeOf } from '../model/image-form';
+import { sizeOf } from '../model/image-form';
 import { inputOfImages, valuesOf, type ImagePixels } from '../model/image-input';
 import { pixelValues } from '../model/pixel-head';
 import type { Exam, ExamResult } from './watch';
@@ -30,8 +30,8 @@ export class ImageExam implements Exam {
     for (let start = 0; start < rows.length; start += chunk) {
       const some = rows.subarray(start, start + chunk);
       const without = hidden?.subarray(start * area, (start + some.length) * area) ?? null;
-      const input = inputOfImages(images, some, without);
-      this.#inputs.push(tf.keep(tf.tensor2d(input, [some.length, inputSizeOf(shape)])));
+      const input = inputOfImages(images, some, aae.family.labels, without);
+      this.#inputs.push(tf.keep(tf.tensor2d(input, [some.length, aae.inputs])));
     }
     this.#truth = valuesOf(images, rows);
     this.#counts = hidden?.slice() ?? new Uint8Array(rows.length * area).fill(1);

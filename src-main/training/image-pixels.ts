@@ -1,9 +1,14 @@
 import type { ImageSet } from '../images/image-set';
+import { labelCodes, labelNames } from '../images/labels';
 import type { ImagePixels } from '../model/image-input';
 
-/** An image set as the model sees it; the bytes are shared. */
-export function pixelsOf({ count, height, width, channels, pixels, observed }: ImageSet): ImagePixels {
-  return { shape: { height, width, channels }, count, pixels, observed };
+/**
+ * An image set as the model sees it; the bytes are shared.
+ * @param names the labels that the model knows, in its order; left out: those of the set
+ */
+export function pixelsOf(set: ImageSet, names: readonly string[] = labelNames(set)): ImagePixels {
+  const { count, height, width, channels, pixels, observed } = set;
+  return { shape: { height, width, channels }, count, pixels, observed, labels: labelCodes(set, names) };
 }
 
 /** Images by which training is watched and the run is scored: a share of all, at most so many; none of a handful. */

@@ -31,6 +31,7 @@ export class LatentView {
     this.#prior = learner.aae.prior.draw(
       new Random(seed, 'latent view').fork('prior'),
       new Float32Array(this.#points * latent),
+      latent,
     );
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
@@ -38,7 +39,7 @@ export class LatentView {
   async snapshot(): Promise<TrainingLatents> {
     const { aae, mean, step } = this.#learner;
     const { latent } = aae.config;
-    const codes = mean.during(() => tf.tidy(() => aae.encode(this.#input)));
+    const codes = mean.during(() => tf.tidy(() => aae.place(aae.encode(this.#input))));
     const z = await codes.data<'float32'>();
     codes.dispose();
     if (latent > 2) this.#turn(z);

@@ -3,7 +3,9 @@ import { filterSide, stride } from '../model/convolution';
 import type { AaeConfig } from '../model/config';
 import { filtersOf, sidesOf } from '../model/image-body';
 import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
-import { discriminatorUnits } from '../model/aae';
+import { anatomies, plainFamily, type Family } from '../model/family';
+import { countLatentHalf } from './count-latent-half';
+import { latentOf, phasesFor, weightFor } from './plan-model';
 
 /** What a run on images will be. */
 export interface ResolvedImageTraining extends NonNullable<RunFacts['resolved']> {
@@ -35,22 +37,23 @@ export function planImageTraining(
   count: number,
   shape: ImageShape,
   body: BodyKind,
+  family?: Family,
 ): ResolvedImageTraining {
-  const { goal, quality } = settings;
+  const { goal, quality, model } = settings;
   const net = {
-    latent: settings.latent ?? latentFor(goal),
+    latent: latentOf(settings, latentFor(goal)),
     units: settings.units ?? (body === 'dense' ? denseUnits : filters)[quality],
     layers: settings.layers ?? (body === 'dense' ? 2 : convolutionsFor(shape)),
   };
-  const phases = settings.phases ?? 'weighted';
+  const phases = settings.phases ?? phasesFor(model, 'weighted');
   const training = {
     learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
+    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases)),
     dropout: settings.dropout ?? 0,
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
-  const { parameters, products } = measure({ shape, body }, net);
+  const { parameters, products } = measure({ shape, body }, net, family);
   const affordable =
     (patience[quality] * 1000) / stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
   const planned = Math.min(affordable, (passes[quality] * count) / batch);
@@ -77,6 +80,7 @@ export function planImageTraining(
       horizon: steps,
       warmUp: 0,
       discriminatorNoise: 0.3,
+      ...(family === undefined ? {} : { family }),
     },
   };
 }
@@ -107,39 +111,44 @@ function stepMilliseconds(parameters: number, values: number, products: number, 
 
 type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
 
-/** Trainable numbers of the three nets, and multiplications of one image's way through encoder and decoder. */
-export function measure({ shape, body }: ImageForm, sizes: Sizes): { parameters: number; products: number } {
+/** Trainable numbers of the nets, and multiplications of one image's way through encoder and decoder. */
+export function measure(
+  { shape, body }: ImageForm,
+  sizes: Sizes,
+  family: Family = plainFamily,
+): { parameters: number; products: number } {
   const { latent, units, layers } = sizes;
   const counted = { parameters: sizeOf(shape), products: 0 };
-  const dense = (from: number, to: number): void => {
+  const encodes = anatomies[family.model].matching !== 'data';
+  const dense = (from: number, to: number, counts = true): void => {
+    if (!counts) return;
     counted.parameters += (from + 1) * to;
     counted.products += from * to;
   };
-  const stack = (from: number, hidden: number, deep: number): void => {
-    for (let layer = 0; layer < deep; layer++) dense(layer === 0 ? from : hidden, hidden);
+  const stack = (from: number, counts = true): void => {
+    for (let layer = 0; layer < layers; layer++) dense(layer === 0 ? from : units, units, counts);
   };
+  const kinds = filtersOf(sizes);
+  const sides = sidesOf(shape, layers);
+  const area = (level: number): number => sides[level].height * sides[level].width;
+  const features = body === 'dense' ? units : area(layers) * kinds[layers - 1];
+  const half = countLatentHalf(family, { latent, units, features, values: sizeOf(shape), told: family.labels });
+  counted.parameters += half.parameters;
+  counted.products += half.parameters;
   if (body === 'dense') {
-    stack(inputSizeOf(shape), units, layers);
-    dense(units, latent);
-    stack(latent, units, layers);
+    stack(inputSizeOf(shape), encodes);
+    stack(latent + half.besides);
     dense(units, sizeOf(shape));
-  } else {
-    const kinds = filtersOf(sizes);
-    const sides = sidesOf(shape, layers);
-    const features = sides[layers].height * sides[layers].width * kinds[layers - 1];
-    const area = (level: number): number => sides[level].height * sides[level].width;
-    kinds.forEach((kind, level) => {
-      const before = level === 0 ? shape.channels + 1 : kinds[level - 1];
-      const after = level === 0 ? shape.channels : kinds[level - 1];
-      counted.parameters += filterSide ** 2 * before * kind + kind + filterSide ** 2 * after * kind + after;
-      counted.products += filterSide ** 2 * before * kind * area(level + 1);
-      counted.products += (filterSide / stride) ** 2 * after * kind * area(level);
-    });
-    dense(features, latent);
-    dense(latent, features);
+    return counted;
   }
-  const { products } = counted;
-  stack(latent, discriminatorUnits, 2);
-  dense(discriminatorUnits, 1);
-  return { parameters: counted.parameters, products };
+  kinds.forEach((kind, level) => {
+    const before = level === 0 ? shape.channels + 1 : kinds[level - 1];
+    const after = level === 0 ? shape.channels : kinds[level - 1];
+    if (encodes) counted.parameters += filterSide ** 2 * before * kind + kind;
+    if (encodes) counted.products += filterSide ** 2 * before * kind * area(level + 1);
+    counted.parameters += filterSide ** 2 * after * kind + after;
+    counted.products += (filterSide / stride) ** 2 * after * kind * area(level);
+  });
+  dense(latent + half.besides, features);
+  return counted;
 }

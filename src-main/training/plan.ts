@@ -1,6 +1,8 @@
 import type { RunFacts, RunSettings } from '../contract/run';
-import { discriminatorUnits } from '../model/aae';
 import type { AaeConfig } from '../model/config';
+import { anatomies, plainFamily, type Family } from '../model/family';
+import { countLatentHalf } from './count-latent-half';
+import { latentOf, phasesFor, weightFor } from './plan-model';
 
 /** What a run will be: the settings that the user left out are filled in, from the sizes alone. */
 export interface ResolvedTraining extends NonNullable<RunFacts['resolved']> {
@@ -33,12 +35,18 @@ const mostSteps = 200_000;
  * the same result on a fast and on a slow machine.
  * rows: of the table; width: units of the model matrix; columns: spans.
  */
-export function planTraining(settings: RunSettings, rows: number, width: number, columns: number): ResolvedTraining {
+export function planTraining(
+  settings: RunSettings,
+  rows: number,
+  width: number,
+  columns: number,
+  family?: Family,
+): ResolvedTraining {
   const sizes: Sizes = { rows, width, columns };
-  const { goal, quality } = settings;
-  const phases = settings.phases ?? (goal === 'fill' ? 'weighted' : 'alternating');
+  const { goal, quality, model } = settings;
+  const phases = settings.phases ?? phasesFor(model, goal === 'fill' ? 'weighted' : 'alternating');
   const shape = {
-    latent: settings.latent ?? latentFor(goal, sizes),
+    latent: latentOf(settings, latentFor(goal, sizes)),
     units: settings.units ?? (rows * columns < 2000 ? 128 : 256),
     layers: settings.layers ?? 2,
     batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
@@ -46,11 +54,11 @@ export function planTraining(settings: RunSettings, rows: number, width: number,
   const training = {
     learningRate: settings.learningRate ?? 5e-3,
     phases,
-    adversarialWeight: settings.adversarialWeight ?? adversarialWeightFor(goal, phases),
+    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases)),
     dropout: settings.dropout ?? 0,
   };
   const nets = goal === 'fill' ? members[quality] : 1;
-  const parameters = countParameters(shape, sizes);
+  const parameters = countParameters(shape, sizes, family ?? plainFamily);
   const seconds = settings.seconds ?? secondsFor(sizes, quality);
   const affordable = (seconds * 1000) / nets / stepMilliseconds(parameters, shape.batch, phases);
   const steps =
@@ -67,6 +75,7 @@ export function planTraining(settings: RunSettings, rows: number, width: number,
     warmUp: 0,
     // In many dimensions the discriminator would tell the two apart by trifles; noise leaves it what matters.
     discriminatorNoise: goal === 'fill' ? 1 : 0.3,
+    ...(family === undefined ? {} : { family }),
   }));
   return {
     ...shape,
@@ -127,15 +136,22 @@ function stepMilliseconds(parameters: number, batch: number, phases: AaeConfig['
 
 type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
 
-/** Trainable numbers of encoder, decoder and discriminator. */
-function countParameters({ latent, units, layers }: Shape, { width, columns }: Sizes): number {
+/** Trainable numbers of encoder, decoder and discriminators. */
+function countParameters({ latent, units, layers }: Shape, { width, columns }: Sizes, family: Family): number {
   const dense = (from: number, to: number): number => (from + 1) * to;
   const stack = (from: number, hidden: number, deep: number): number =>
     dense(from, hidden) + (deep - 1) * dense(hidden, hidden);
-  const encoder = stack(width + columns, units, layers) + dense(units, latent);
-  const decoder = stack(latent, units, layers) + dense(units, width + columns);
-  const discriminator = stack(latent, discriminatorUnits, 2) + dense(discriminatorUnits, 1);
-  return encoder + decoder + discriminator;
+  // What the decoder is told of a span is its units and whether it is observed; about two numbers each.
+  const half = countLatentHalf(family, {
+    latent,
+    units,
+    features: units,
+    values: width,
+    told: 2 * family.given.length,
+  });
+  const encoder = anatomies[family.model].matching === 'data' ? 0 : stack(width + columns, units, layers);
+  const decoder = stack(latent + half.besides, units, layers) + dense(units, width + columns);
+  return encoder + decoder + half.parameters;
 }
 
 function between(low: number, value: number, high: number): number {

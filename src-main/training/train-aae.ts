@@ -17,13 +17,20 @@ export async function trainAae(options: TrainingOptions, hooks: TrainingHooks): 
   const config = start?.config ?? options.config;
   const aae = new Aae(config, matrix.spans, matrix.width);
   const learner = new Learner(aae, start);
-  const watched = truth !== undefined && truth.cells.rows.length > 0;
+  // A GAN rebuilds nothing that could be watched or shown.
+  const encodes = aae.anatomy.matching !== 'data';
+  const watched = encodes && truth !== undefined && truth.cells.rows.length > 0;
   const lesson = {
     learner,
-    batches: new Batches(matrix, config.batch, config.seed),
+    batches: new Batches(matrix, config.batch, config.seed, {
+      told: aae.anatomy.told ? aae.family.given : [],
+      blind: aae.told.blind,
+      label: aae.family.label,
+      classifies: aae.anatomy.classifies,
+    }),
     watch: watched ? new Watch(learner, new CellExam(aae, matrix, truth, config.seed)) : null,
     view:
-      hooks.onLatents === undefined
+      hooks.onLatents === undefined || !encodes
         ? null
         : new LatentView(learner, inputOfRows(aae, matrix, viewedRows(matrix.rows, config.seed)), config.seed),
   };

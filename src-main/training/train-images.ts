@@ -1,7 +1,7 @@
 import { tf } from '../compute/tensors';
 import type { AaeConfig } from '../model/config';
 import { ImageAae } from '../model/image-aae';
-import { inputSizeOf, type ImageForm } from '../model/image-form';
+import type { ImageForm } from '../model/image-form';
 import { inputOfImages, type ImagePixels } from '../model/image-input';
 import { Learner } from '../model/learner';
 import type { SavedImageAae } from '../model/load-image-aae';
@@ -37,17 +37,23 @@ export async function trainImages(
   const aae = new ImageAae(config, form);
   if (start === undefined) aae.beginAt(meanImage(images, learnt));
   const learner = new Learner(aae, start);
-  const watch = held.length === 0 ? null : new Watch(learner, new ImageExam(aae, images, held, hidden));
+  // A GAN rebuilds nothing that could be watched or shown.
+  const encodes = aae.anatomy.matching !== 'data';
+  const watch = held.length === 0 || !encodes ? null : new Watch(learner, new ImageExam(aae, images, held, hidden));
   const lesson = {
     learner,
-    batches: new ImageBatches(images, learnt, config.batch, config.seed),
+    batches: new ImageBatches(images, learnt, config.batch, config.seed, {
+      values: aae.family.labels,
+      told: aae.anatomy.told,
+      classifies: aae.anatomy.classifies,
+    }),
     watch,
-    view: hooks.onLatents === undefined ? null : new LatentView(learner, viewed(images, config.seed), config.seed),
+    view: hooks.onLatents === undefined || !encodes ? null : new LatentView(learner, viewed(aae, images), config.seed),
   };
   return train(lesson, options, hooks);
 }
 
-function viewed(images: ImagePixels, seed: number): tf.Tensor2D {
-  const rows = viewedRows(images.count, seed);
-  return tf.tensor2d(inputOfImages(images, rows), [rows.length, inputSizeOf(images.shape)]);
+function viewed(aae: ImageAae, images: ImagePixels): tf.Tensor2D {
+  const rows = viewedRows(images.count, aae.config.seed);
+  return tf.tensor2d(inputOfImages(images, rows, aae.family.labels), [rows.length, aae.inputs]);
 }

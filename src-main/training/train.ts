@@ -1,6 +1,18 @@
 import { tf } from '../compute/tensors';
 import type { Learner } from '../model/learner';
-import { discriminatorStep, generatorStep, reconstructionStep, weightedStep, type Batch } from '../model/steps';
+import type { StepNoise } from '../model/noise';
+import {
+  classificationStep,
+  dataDiscriminatorStep,
+  dataGeneratorStep,
+  discriminatorStep,
+  generatorStep,
+  penalisedStep,
+  reconstructionStep,
+  shown,
+  weightedStep,
+  type Batch,
+} from '../model/steps';
 import { Curve, type Measured } from './curve';
 import type { TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
 import type { LatentView } from './latents';
@@ -82,27 +94,47 @@ export async function train<Form extends object>(
 
 /** One step of the phases that are due: the adversarial ones rest while the reconstruction warms up. */
 export function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
-  const { aae, reconstruction, discriminator, generator, step } = learner;
+  const { aae, reconstruction, discriminator, step } = learner;
   const { config } = aae;
   const noise = learner.noise.at(step);
   const rate = learningRateAt(config, step);
   const measured: Measured = {};
-  if (measure) {
-    measured.reconstruction = aae.error(aae.decode(aae.encode(batch.input)), batch.target, batch.weights);
+  if (aae.anatomy.matching === 'data') {
+    measured.discriminator = dataDiscriminatorStep(aae, discriminator, batch, discriminatorRate, noise);
+    measured.generator = dataGeneratorStep(aae, reconstruction, batch, rate, noise);
+    return measured;
   }
-  if (step < config.warmUp) {
+  if (measure) {
+    measured.reconstruction = aae.error(aae.decode(aae.encode(shown(aae, batch))), batch.target, batch.weights);
+  }
+  if (aae.anatomy.matching === 'none' || step < config.warmUp) {
     reconstructionStep(aae, reconstruction, batch, rate, noise);
     return measured;
   }
-  if (config.phases === 'weighted') {
-    const { z, generator: loss } = weightedStep(aae, reconstruction, batch, rate, config.adversarialWeight, noise);
-    measured.generator = loss;
-    measured.discriminator = discriminatorStep(aae, discriminator, z, discriminatorRate, noise);
+  if (aae.anatomy.matching !== 'adversarial') {
+    penalisedStep(aae, reconstruction, batch, rate, config.adversarialWeight, noise);
     return measured;
   }
+  return { ...measured, ...adversarialPhases(learner, batch, rate, noise) };
+}
+
+/** Reconstruction and regularisation in the form that the configuration asks for, then the labels where there are any. */
+function adversarialPhases(learner: Learner, batch: Batch, rate: number, noise: StepNoise): Measured {
+  const { aae, reconstruction, discriminator, generator, classifier } = learner;
+  const { phases, adversarialWeight } = aae.config;
+  if (phases === 'weighted') {
+    const { code, generator: loss } = weightedStep(aae, reconstruction, batch, rate, adversarialWeight, noise);
+    return {
+      generator: loss,
+      discriminator: discriminatorStep(aae, discriminator, code, batch.labels, discriminatorRate, noise),
+    };
+  }
   reconstructionStep(aae, reconstruction, batch, rate, noise);
-  measured.discriminator = discriminatorStep(aae, discriminator, aae.encode(batch.whole), discriminatorRate, noise);
-  const share = generatorShare * config.adversarialWeight;
-  measured.generator = generatorStep(aae, generator, batch, rate * share, noise);
+  const code = aae.encode(batch.whole);
+  const measured: Measured = {
+    discriminator: discriminatorStep(aae, discriminator, code, batch.labels, discriminatorRate, noise),
+    generator: generatorStep(aae, generator, batch, rate * generatorShare * adversarialWeight, noise),
+  };
+  if (batch.labelled !== null) classificationStep(aae, classifier, batch.labelled, rate, noise);
   return measured;
 }

@@ -38,7 +38,7 @@ export async function encodeImages(
     }
     talk.status(`encoding ${set.count} images`);
     const space = new ImageSpace(set, run.model, seed);
-    const { all } = await imageErrors(pixelsOf(set), run.model);
+    const { all } = await imageErrors(pixelsOf(set, run.model.form.labels), run.model);
     const { rows, dimensions, z } = space;
     const clusters = space.clusters(0);
     await writeLatents({ rows, dimensions, z, clusters, errors: all }, flags.out);

@@ -1,5 +1,6 @@
 import { LacunaError } from '../../contract/error';
 import type { TrainFlags } from '../commands/train';
+import { familySettings } from '../family-flags';
 import { bodySentence, imageScoresText, imageSetText } from '../image-text';
 import { withEngine } from '../in-process-engine';
 import { runSettingsFrom } from '../run-flags';
@@ -20,7 +21,11 @@ export async function trainOnImages(path: string, flags: TrainFlags): Promise<vo
         'Use --goal explore or --goal generate.',
       );
     }
-    const settings = runSettingsFrom(flags, { goal, prior: { kind: flags.prior }, body: flags.body });
+    const settings = runSettingsFrom(flags, {
+      ...(await familySettings(flags)),
+      goal,
+      body: flags.body,
+    });
     const run = await engine.run(settings);
     await engine.call('project/save', { target: flags.save });
     talk.clear();

@@ -1,5 +1,8 @@
 import { LacunaError } from '../../contract/error';
+import { fillingModels } from '../../contract/model';
+import type { RunSettings } from '../../contract/run';
 import type { TrainFlags } from '../commands/train';
+import { familySettings } from '../family-flags';
 import { isImageInput } from '../image-input';
 import { imputationText } from '../imputation-text';
 import { withEngine } from '../in-process-engine';
@@ -26,7 +29,7 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     const table = await openNamed(engine, talk, path, flags);
-    const run = await engine.run(runSettingsFrom(flags, { prior: { kind: flags.prior } }));
+    const run = await engine.run(runSettingsFrom(flags, { ...(await familySettings(flags)), goal: goalFor(flags) }));
     await engine.call('project/save', { target: flags.save });
     talk.clear();
     const imputation = await engine.call('imputation/facts', {});
@@ -37,4 +40,11 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
       await print(`${made}\n\n${imputationText(table, imputation, null)}`);
     }
   });
+}
+
+/** What a model is for, where the user does not say: filling, or for one that does not fill, what it is made for. */
+function goalFor({ goal, model = 'aae' }: TrainFlags): RunSettings['goal'] {
+  if (goal !== undefined) return goal;
+  if (fillingModels.includes(model)) return 'fill';
+  return model === 'clustering' || model === 'reduction' ? 'explore' : 'generate';
 }

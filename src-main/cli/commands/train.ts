@@ -1,12 +1,12 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { runSettings } from '../../contract/run';
+import { addFamilyFlags, type FamilyFlags } from '../family-flags';
 import { addRunFlags, type RunFlags } from '../run-flags';
 import { schemaOption } from '../schema-option';
 import { addTableFlags, type TableFlags } from '../table-flags';
 
-export interface TrainFlags extends TableFlags, RunFlags {
+export interface TrainFlags extends TableFlags, RunFlags, FamilyFlags {
   readonly save: string;
-  readonly prior: 'gaussian';
   readonly labels?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -23,13 +23,11 @@ export function trainCommand(): Command {
         optional: true,
       }),
     )
-    .addOption(new Option('--model <name>', 'the adversarial autoencoder').choices(['aae']).default('aae'))
-    .addOption(new Option('--prior <name>', 'what the latents are pushed to').choices(['gaussian']).default('gaussian'))
     .option('--labels <file>', 'IDX file of the labels of images')
     .addOption(schemaOption(runSettings, 'body', '--body <layers>'))
     .option('--json', 'print scores and facts as JSON')
     .option('--quiet', 'no progress on stderr');
-  return addTableFlags(addRunFlags(command)).action(async (table: string, flags: TrainFlags) => {
+  return addTableFlags(addRunFlags(addFamilyFlags(command))).action(async (table: string, flags: TrainFlags) => {
     const { train } = await import('../actions/train');
     await train(table, flags);
   });

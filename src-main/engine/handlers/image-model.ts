@@ -25,7 +25,7 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       for (const place of images) imageIn(set, place);
       const { bytesOf } = await rebuilt();
       const { pixelsOf } = await pixels();
-      return { count: images.length, pixels: bytesOf(model.rebuild(pixelsOf(set), images)) };
+      return { count: images.length, pixels: bytesOf(model.rebuild(pixelsOf(set, model.form.labels), images)) };
     },
     'image/walk': async ({ from, to, steps }) => {
       const set = bench.openImages();
@@ -78,7 +78,7 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const { filledImages, gappyImages } = await rebuilt();
       const { pixelsOf } = await pixels();
       const { PictureFolder, sizeOfPictures } = await import('../export/write-images');
-      const images = pixelsOf(set);
+      const images = pixelsOf(set, model.form.labels);
       const rows = gappyImages(images);
       const size = sizeOfPictures(images.shape);
       const folder = new PictureFolder(path);

@@ -38,11 +38,15 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
       const table = bench.openTable();
       const { planTraining } = await import('../../training/plan');
       const { resolvedOf } = await import('../../training/resolved');
-      const { width, spans } = await encodingOf(table);
+      const encoding = await encodingOf(table);
+      const { width, spans } = encoding;
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
       }
-      return resolvedOf(planTraining(settings, table.rows, width, spans.length));
+      const { familyForTable } = await import('../../training/plan-family');
+      const { encodeTable } = await import('../../encoding/encode-table');
+      const family = familyForTable(settings, table, encoding, encodeTable(encoding, table));
+      return resolvedOf(planTraining(settings, table.rows, width, spans.length, family));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Schemas of nets and matrices that cross the border of a process. What they do not name passes through unchanged. */
 import { z } from 'zod';
-import { phaseForms, priorSettings } from '../../contract/run';
+import { modelKinds, posteriors, priorSettings } from '../../contract/model';
+import { phaseForms } from '../../contract/run';
 import type { Matrix, Span } from '../../encoding/matrix';
 import type { AaeConfig } from '../../model/config';
 import type { SavedAae } from '../../model/trained';
@@ -43,6 +44,18 @@ export const configSchema: z.ZodType<AaeConfig> = z.looseObject({
   adversarialWeight: z.number().min(0),
   warmUp: z.number().min(0),
   discriminatorNoise: z.number().min(0),
+  family: z
+    .object({
+      model: z.enum(modelKinds),
+      posterior: z.enum(posteriors),
+      classes: size,
+      shares: z.array(z.number()),
+      labels: size,
+      label: size.nullable(),
+      given: z.array(size),
+      labelledPrior: z.boolean(),
+    })
+    .optional(),
 });
 
 const savedTensor = z

@@ -162,7 +162,7 @@ describe('wrong usage', () => {
       ['evaluate', 'good.csv', '--truth', 'good.csv', '--hide', '0.2'],
       /--hide.*--truth|--truth.*--hide/,
     ],
-    ['no such model', ['train', 'good.csv', '--save', 'm.lacuna', '--model', 'vae'], /aae/],
+    ['no such model', ['train', 'good.csv', '--save', 'm.lacuna', '--model', 'nope'], /aae/],
     ['no project', ['apply', 'good.csv', 'good.csv', '--out', 'x.csv'], /not a Lacuna project/],
     ['a missing project', ['generate', 'nobody.lacuna', '--out', 'x.csv'], /nobody\.lacuna/],
     ['no rows', ['generate', 'nobody.lacuna', '--out', 'x.csv', '--rows', '0'], /--rows.*1 to/],

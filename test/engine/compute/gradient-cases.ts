@@ -1,6 +1,8 @@
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor } from '../../../src-main/compute/tensors';
+import { crossEntropy, softmax } from '../../../src-main/model/categories';
+import { discrepancy, divergence } from '../../../src-main/model/matching';
 
 /** Name, forward function, maker of its inputs (tensors can be made only once the backend is open). */
 export type GradientCase = [name: string, forward: (...inputs: Tensor[]) => Tensor, make: () => Tensor[]];
@@ -46,6 +48,15 @@ export function gradientCases(): { readonly cases: GradientCase[]; readonly valu
   add('sigmoid', (x) => tf.sigmoid(x), one);
   add('tanh', (x) => tf.tanh(x), one);
   add('softplus', (x) => tf.softplus(x), one);
+  add('clipByValue', (x) => tf.clipByValue(x, -0.7, 0.7), one);
+  add('softmax', (x) => softmax(x as tf.Tensor2D), one);
+  add('cross-entropy of labels', (x) => crossEntropy(x as tf.Tensor2D, [2, -1, 0]), one);
+  add(
+    'divergence of a Gaussian posterior',
+    (mean, logVariance) => divergence({ mean: mean as tf.Tensor2D, logVariance: logVariance as tf.Tensor2D }),
+    two,
+  );
+  add('maximum mean discrepancy', (z, drawn) => discrepancy(z as tf.Tensor2D, drawn as tf.Tensor2D), two);
   add('sum over rows', (x) => tf.sum(x, 0), one);
   add('sum over columns', (x) => tf.sum(x, 1, true), one);
   add('mean', (x) => tf.mean(x, 1), one);

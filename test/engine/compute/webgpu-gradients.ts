@@ -39,7 +39,7 @@ async function losses(): Promise<Map<string, Float32Array>> {
   const unseen = tf.abs(drawn(aae.heads.gaussians.length)) as tf.Tensor2D;
   const parts: Record<string, () => tf.Scalar> = {
     reconstruction: () => aae.reconstructionLoss(aae.decode(aae.encode(input)), target, weights, unseen),
-    adversary: () => tf.mean(tf.softplus(tf.neg(aae.discriminate(aae.encode(input))))) as tf.Scalar,
+    adversary: () => tf.mean(tf.softplus(tf.neg(aae.discriminate(aae.encode(input).z, null, 'z')))) as tf.Scalar,
   };
   const found = new Map<string, Float32Array>();
   for (const [name, loss] of Object.entries(parts)) {

@@ -109,7 +109,9 @@ describe('an image net', () => {
       names([...aae.encoderParameters, ...aae.decoderParameters]),
     );
     expect(
-      moved(aae.parameters, () => discriminatorStep(aae, discriminator, aae.encode(at().input), 1e-3, noise.at(0))),
+      moved(aae.parameters, () =>
+        discriminatorStep(aae, discriminator, aae.encode(at().input), null, 1e-3, noise.at(0)),
+      ),
     ).toEqual(names(aae.discriminatorParameters));
     expect(moved(aae.parameters, () => generatorStep(aae, generator, at(), 1e-3, noise.at(0)))).toEqual(
       names(aae.encoderParameters),
@@ -207,9 +209,9 @@ describe('convolutions on WASM', () => {
   it('can be run: a net from another machine answers here', () => {
     const aae = new ImageAae(smallImageConfig(), { shape: images.shape, body: 'convolution' });
     tf.tidy(() => {
-      const z = aae.encode(tf.tensor2d(inputOfImages(images, [0, 1]), [2, 288]));
-      expect(z.shape).toEqual([2, 3]);
-      expect(aae.decode(z).out.dataSync().every(Number.isFinite)).toBe(true);
+      const code = aae.encode(tf.tensor2d(inputOfImages(images, [0, 1], 0), [2, 288]));
+      expect(code.z.shape).toEqual([2, 3]);
+      expect(aae.decode(code).out.dataSync().every(Number.isFinite)).toBe(true);
     });
     aae.dispose();
   });

@@ -46,13 +46,13 @@ describe('Aae', () => {
       expect(batch.target.shape).toEqual([16, table.width]);
       expect(batch.weights.shape).toEqual([16, table.width]);
       expect(batch.unseen.shape).toEqual([16, 4]);
-      const z = aae.encode(batch.input);
-      expect(z.shape).toEqual([16, 5]);
-      const decoded = aae.decode(z);
+      const code = aae.encode(batch.input);
+      expect(code.z.shape).toEqual([16, 5]);
+      const decoded = aae.decode(code);
       expect(decoded.out.shape).toEqual([16, table.width]);
       expect(decoded.hidden.shape).toEqual([16, 32]);
       expect(aae.deviations(decoded)?.shape).toEqual([16, 4]);
-      expect(aae.discriminate(z).shape).toEqual([16, 1]);
+      expect(aae.discriminate(code.z, null, 'z').shape).toEqual([16, 1]);
     });
     aae.dispose();
   });
@@ -89,7 +89,7 @@ describe('each phase moves only its own weights', () => {
   it('discriminator: the discriminator', () => {
     const { aae, discriminator, noise } = learner();
     const names = moved(aae.parameters, () =>
-      discriminatorStep(aae, discriminator, aae.encode(batches.at(0).input), 1e-3, noise.at(0)),
+      discriminatorStep(aae, discriminator, aae.encode(batches.at(0).input), null, 1e-3, noise.at(0)),
     );
     expect(names).toEqual(namesOf(aae.discriminatorParameters));
   });

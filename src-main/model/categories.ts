@@ -1,0 +1,43 @@
+import { tf } from '../compute/tensors';
+import { withSlope } from '../compute/with-slope';
+import type { Scalar, Tensor2D } from '../compute/tensors';
+
+/** Probabilities of each row's categories: [rows, classes] */
+export function softmax(logits: Tensor2D): Tensor2D {
+  return withSlope<Tensor2D>([logits], () => {
+    const powers = tf.exp(tf.sub(logits, tf.max(logits, 1, true)));
+    const y: Tensor2D = tf.div(powers, tf.sum(powers, 1, true));
+    return {
+      value: y,
+      kept: [y],
+      slope: (dy, [y]) => [tf.mul(y, tf.sub(dy, tf.sum(tf.mul(dy, y), 1, true)))],
+    };
+  });
+}
+
+/** Mean of −log p(label) over the rows that have one. logits: [rows, classes]; labels: [rows] −1 where there is none */
+export function crossEntropy(logits: Tensor2D, labels: ArrayLike<number>): Scalar {
+  return withSlope<Scalar>([logits], () => {
+    const [rows, classes] = logits.shape;
+    const truth = tf.tensor2d(oneHot(labels, classes), [rows, classes]);
+    const known = Math.max(1, Array.from(labels).filter((label) => label >= 0).length);
+    const weight = tf.div(tf.sum(truth, 1, true), known);
+    const lead = tf.sub(logits, tf.max(logits, 1, true));
+    const sums = tf.sum(tf.exp(lead), 1, true);
+    const log = tf.sub(lead, tf.log(sums));
+    return {
+      value: tf.div(tf.neg(tf.sum(tf.mul(truth, log))), known),
+      kept: [tf.mul(tf.sub(tf.div(tf.exp(lead), sums), truth), weight)],
+      slope: (dy, [slope]) => [tf.mul(dy, slope)],
+    };
+  });
+}
+
+/** [labels.length, classes] 1 at each label, zeros where there is none. */
+export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
+  const hot = new Float32Array(labels.length * classes);
+  for (let row = 0; row < labels.length; row++) {
+    if (labels[row] >= 0 && labels[row] < classes) hot[row * classes + labels[row]] = 1;
+  }
+  return hot;
+}

@@ -1,0 +1,49 @@
+import { LacunaError } from '../contract/error';
+import type { ModelKind } from '../contract/model';
+import type { RunSettings } from '../contract/run';
+import { anatomies } from '../model/family';
+
+type Phases = NonNullable<RunSettings['phases']>;
+
+/** Categories are learnt in phases of their own, as in the paper: in one loss the reconstruction would drown them. */
+export function phasesFor(model: ModelKind, usual: Phases): Phases {
+  return anatomies[model].categories === 'none' ? usual : 'alternating';
+}
+
+/** Of the encoder's rate against the discriminators, where labels or categories have to be matched: at 1 they often were not. */
+const matchedParts = 3;
+
+/**
+ * Pull towards the prior. A VAE's bound has no weight of its own, a WAE's penalty is λ = 10 as in its paper; categories and parts of
+ * the prior are harder to match than one cloud.
+ */
+export function weightFor(
+  { model, labelledPrior }: Pick<RunSettings, 'model' | 'labelledPrior'>,
+  usual: number,
+): number {
+  if (model === 'vae') return 1;
+  if (model === 'wae') return 10;
+  const parts = labelledPrior || model === 'translation' || anatomies[model].categories !== 'none';
+  return parts ? matchedParts * usual : usual;
+}
+
+/**
+ * Width of z: what the user says, else that of the prior where it lies in so many dimensions, else the usual one.
+ * @throws LacunaError when a cloud of points has another width than the user says
+ */
+export function latentOf(
+  { latent, prior, goal }: Pick<RunSettings, 'latent' | 'prior' | 'goal'>,
+  usual: number,
+): number {
+  if (prior.kind === 'points') {
+    const { length } = prior.points[0];
+    if (latent === undefined || latent === length) return length;
+    throw new LacunaError(
+      'bad-input',
+      `The points of the prior have ${length} dimensions, and the latent code is to have ${latent}.`,
+      'Leave the width of the latent code out, or give points of that width.',
+    );
+  }
+  const plane = prior.kind === 'mixture' || prior.kind === 'swiss-roll';
+  return latent ?? (plane && goal !== 'fill' ? 2 : usual);
+}
