@@ -30,10 +30,10 @@ export function imageSetText({
   return lines.join('\n');
 }
 
-/** What the net is made of, and why where it could not be of convolutions. */
+/** What the net is made of, and why not of convolutions where it is not. */
 export function bodySentence({ resolved, settings }: RunFacts): string {
   if (resolved?.body === 'convolution') return 'The model is built of convolutions.';
-  const asked = settings.body === 'dense' ? '' : ': this backend cannot train convolutions';
+  const asked = settings.body === 'dense' ? '' : ': convolutions would take several times as long here';
   return `The model is built of dense layers${asked}.`;
 }
 

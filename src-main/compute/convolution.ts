@@ -1,13 +1,10 @@
-import { tf } from './tensors';
-
-/** What a step of training runs for one convolution: the way there, and both ways back. */
-const kernels = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'] as const;
+import type { BackendName } from '../contract/compute';
 
 /**
- * Whether the active backend can train convolutions. TensorFlow.js' WASM backend can run them, but has no slope of the filter
- * (4.22), so there images are learnt by dense layers.
+ * Whether image nets are built of convolutions where this backend trains, unless something else is wished for. Every backend can train
+ * them; on WASM a step takes several times as long as one of dense layers that come to the same error, so there they are made only when
+ * asked for, and where the net of another backend has to go on.
  */
-export function canConvolve(): boolean {
-  const backend = tf.getBackend();
-  return kernels.every((kernel) => (tf.getKernel(kernel, backend) ?? null) !== null);
+export function prefersConvolutions(backend: BackendName): boolean {
+  return backend !== 'wasm';
 }

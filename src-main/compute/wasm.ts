@@ -7,6 +7,7 @@ import { registerHeapKernels } from './heap-kernels';
 import { openKernels } from './kernels';
 import { canShareHeap, withSharedHeap } from './shared-heap';
 import { registerTransposedMatMul } from './transposed-matmul';
+import { registerConvolutions } from './wasm-convolution';
 
 let registered = false;
 
@@ -18,6 +19,7 @@ export async function openWasm(): Promise<void> {
     setWasmPaths(join(dirname(manifest), 'dist') + sep);
     registerTransposedMatMul();
     registerHeapKernels();
+    registerConvolutions();
   }
   const open = async (): Promise<void> => {
     if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js refused its WASM backend');

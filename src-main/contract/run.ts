@@ -32,7 +32,7 @@ export const runSettings = z.object({
   latent: z.int().min(1).max(256).optional().describe('width of the latent code'),
   units: z.int().min(4).max(2048).optional().describe('units of each hidden layer'),
   layers: z.int().min(1).max(6).optional().describe('hidden layers of encoder and decoder'),
-  /** Images only; left out: convolutions where the backend can train them. */
+  /** Images only; left out: convolutions wherever they are not slow. */
   body: z.enum(bodies).optional().describe('layers of an image model'),
   epochs: z.int().min(1).max(100_000).optional().describe('most passes over the table'),
   seconds: z.number().min(1).max(864_000).optional().describe('most seconds of training'),
@@ -106,6 +106,8 @@ export interface RunFacts {
   } | null;
   /** Name of the backend that computes, e.g. 'TensorFlow.js WASM (SIMD)'. */
   readonly backend: string;
+  /** What scores the model and answers what is asked of it; left out where the same backend does. */
+  readonly asked?: string;
   readonly startedAt: string;
   readonly seconds: number;
   readonly step: number;

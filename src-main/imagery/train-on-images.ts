@@ -1,6 +1,7 @@
-import { canConvolve } from '../compute/convolution';
+import { prefersConvolutions } from '../compute/convolution';
 import { Random } from '../compute/random';
 import { LacunaError } from '../contract/error';
+import type { BackendName } from '../contract/compute';
 import type { BodyKind, CurvePoint, RunSettings } from '../contract/run';
 import type { ImageSet } from '../images/image-set';
 import { labelNames } from '../images/labels';
@@ -11,7 +12,7 @@ import { familyForImages } from '../training/plan-family';
 import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
 import { resolvedOf } from '../training/resolved';
 import type { RunHooks, TrainingFacts } from '../training/run';
-import { trainImages } from '../training/train-images';
+import { trainHere, type Trainers } from '../training/trainers';
 import { hiddenRectangles, scoreImages } from './image-scores';
 import { imageRun, packImageRun, type ImageRun } from './image-run';
 
@@ -21,35 +22,33 @@ const trained = 0.95;
 const checkpointMs = 3000;
 const fewestImages = 2;
 
-/** The body that a run is given. The backend must be open. @throws LacunaError when the wished one cannot be trained there */
-export function bodyFor({ body }: RunSettings): BodyKind {
-  const convolutions = canConvolve();
-  if (body === 'convolution' && !convolutions) {
-    throw new LacunaError(
-      'bad-input',
-      'This backend cannot train convolutions.',
-      'Choose dense layers, or a backend that runs on the GPU or on native TensorFlow.',
-    );
-  }
-  return body ?? (convolutions ? 'convolution' : 'dense');
-}
-
-/** What a run with these settings would be. The backend must be open. */
-export function planFor(set: ImageSet, settings: RunSettings): ResolvedImageTraining {
+/** What a run with these settings would be. @param backend where its net is to be trained */
+export function planFor(set: ImageSet, settings: RunSettings, backend: BackendName): ResolvedImageTraining {
   const { learnt } = split(set, settings);
   const { shape, labels = new Int32Array(0) } = pixelsOf(set);
   const known = learnt.map((row) => labels[row]);
   const family = familyForImages(settings, known, labelNames(set).length);
-  return planImageTraining(settings, learnt.length, shape, bodyFor(settings), family);
+  const body: BodyKind = settings.body ?? (prefersConvolutions(backend) ? 'convolution' : 'dense');
+  return planImageTraining(settings, learnt.length, shape, body, family);
 }
 
-/** One run: holds some images out, learns from the others, scores. The backend must be open. @throws LacunaError */
-export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks: RunHooks): Promise<ImageRun> {
+/**
+ * One run: holds some images out, learns from the others, scores. A backend must be open: it scores, whatever trains.
+ * @param backend where the trainers train
+ * @throws LacunaError
+ */
+export async function trainOnImages(
+  set: ImageSet,
+  settings: RunSettings,
+  hooks: RunHooks,
+  backend: BackendName,
+  trainers: Trainers = trainHere,
+): Promise<ImageRun> {
   hooks.onState('preparing');
   if (set.count < fewestImages) {
     throw new LacunaError('bad-input', `${set.name} holds a single image.`, 'Open a set of images to learn from.');
   }
-  const plan = planFor(set, settings);
+  const plan = planFor(set, settings, backend);
   const images = pixelsOf(set);
   const { learnt, held } = split(set, settings);
   const hidden =
@@ -73,11 +72,13 @@ export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks:
   const checkpoint = (net: SavedImageAae): void =>
     hooks.checkpoint(packImageRun(net, { ...facts(net.step, net.step, true), curve: [] }, null));
 
+  const work = { members: 1, seconds: plan.seconds, bytes: images.pixels.length + (images.observed?.length ?? 0) };
+  const [trainer] = await trainers.readyFor(work, (sentence) => hooks.note(sentence));
   hooks.onState('training');
   const names = labelNames(set);
   const form = { shape: images.shape, body: plan.body, ...(names.length === 0 ? {} : { labels: names }) };
   const { steps, config } = plan;
-  const result = await trainImages(
+  const result = await trainer.trainImages(
     { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds },
     {
       onPoint: (point) => {

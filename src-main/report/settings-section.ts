@@ -16,6 +16,7 @@ export function settingsSection({ run, table, language }: ReportFacts): Html {
     [names.goal, words.goals[settings.goal]],
     [names.hidden, percent(settings.hidden)],
     [names.backend, run.backend],
+    ...(run.asked === undefined ? [] : [[names.asked, run.asked] as const]),
     [names.seconds, value(run.seconds)],
     [names.steps, `${count(run.step)} (${count(run.bestStep)})`],
     [names.prior, words.priors[settings.prior.kind]],

@@ -2,7 +2,7 @@ import type { CurvePoint } from '../contract/run';
 import type { Matrix } from '../encoding/matrix';
 import type { AaeConfig } from '../model/config';
 import type { TableForm } from '../model/aae';
-import type { Saved, SavedAae } from '../model/trained';
+import type { Saved } from '../model/trained';
 
 /** Observed cells that were set aside: cell k is (rows[k], spans[k]). */
 export interface HiddenCells {
@@ -34,14 +34,18 @@ export interface TrainingLimits {
   readonly seconds?: number;
 }
 
-export interface TrainingOptions extends TrainingLimits {
+/** What every net is trained by, whatever it learns from. */
+export interface NetOptions<Form extends object> extends TrainingLimits {
+  readonly config: AaeConfig;
+  /** A net to go on from. */
+  readonly start?: Saved<Form>;
+}
+
+export interface TrainingOptions extends NetOptions<TableForm> {
   /** The hidden cells are already out of x and mask. */
   readonly matrix: Matrix;
   /** Where the held error is measured; x: [rows, width] with the hidden cells still in. Without it training runs its steps to the end. */
   readonly truth?: { readonly x: Float32Array; readonly cells: HiddenCells };
-  readonly config: AaeConfig;
-  /** A net to go on from. */
-  readonly start?: SavedAae;
 }
 
 export interface TrainingResult<Form extends object = TableForm> {

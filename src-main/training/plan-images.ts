@@ -13,6 +13,8 @@ export interface ResolvedImageTraining extends NonNullable<RunFacts['resolved']>
   /** Steps at most. */
   readonly steps: number;
   readonly config: AaeConfig;
+  /** What the steps are expected to take on one core. */
+  readonly seconds: number;
 }
 
 type Quality = RunSettings['quality'];
@@ -54,8 +56,8 @@ export function planImageTraining(
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
   const { parameters, products } = measure({ shape, body }, net, family);
-  const affordable =
-    (patience[quality] * 1000) / stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
+  const milliseconds = stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
+  const affordable = (patience[quality] * 1000) / milliseconds;
   const planned = Math.min(affordable, (passes[quality] * count) / batch);
   const steps =
     settings.epochs === undefined
@@ -70,6 +72,7 @@ export function planImageTraining(
     members: 1,
     parameters,
     steps,
+    seconds: (steps * milliseconds) / 1000,
     config: {
       ...net,
       ...training,

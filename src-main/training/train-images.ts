@@ -1,19 +1,17 @@
 import { tf } from '../compute/tensors';
-import type { AaeConfig } from '../model/config';
 import { ImageAae } from '../model/image-aae';
 import type { ImageForm } from '../model/image-form';
 import { inputOfImages, type ImagePixels } from '../model/image-input';
 import { Learner } from '../model/learner';
-import type { SavedImageAae } from '../model/load-image-aae';
 import { ImageBatches } from './image-batches';
 import { ImageExam } from './image-exam';
-import type { TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
+import type { NetOptions, TrainingHooks, TrainingResult } from './hooks';
 import { LatentView, viewedRows } from './latents';
 import { meanImage } from './mean-image';
 import { train } from './train';
 import { Watch } from './watch';
 
-export interface ImageTrainingOptions extends TrainingLimits {
+export interface ImageTrainingOptions extends NetOptions<ImageForm> {
   readonly images: ImagePixels;
   /** Places of the images to learn from. */
   readonly learnt: Int32Array;
@@ -21,10 +19,7 @@ export interface ImageTrainingOptions extends TrainingLimits {
   readonly held: Int32Array;
   /** [held, height × width] pixels that are asked for there; null: the images are rebuilt from themselves. */
   readonly hidden: Uint8Array | null;
-  readonly config: AaeConfig;
   readonly form: ImageForm;
-  /** A net to go on from. */
-  readonly start?: SavedImageAae;
 }
 
 /** Trains one adversarial autoencoder on images; otherwise as `trainAae`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openBackend, tensorMemory } from '../../src-main/compute/backend';
-import { canConvolve } from '../../src-main/compute/convolution';
+import { prefersConvolutions } from '../../src-main/compute/convolution';
 import { Random } from '../../src-main/compute/random';
 import { bodies, runSettings } from '../../src-main/contract/run';
 import { openImages } from '../../src-main/images/open';
@@ -35,7 +35,7 @@ const places = Int32Array.from({ length: set.count }, (_, place) => place);
 const kept = Math.round(set.count / 10);
 const learnt = testPath === undefined ? places.slice(kept) : places;
 const asked = testPath === undefined ? places.slice(0, kept) : places.slice(0, Math.min(2000, test.count));
-const body = settings.body ?? (canConvolve() ? bodies[1] : bodies[0]);
+const body = settings.body ?? (prefersConvolutions(backend.name) ? bodies[1] : bodies[0]);
 const plan = planImageTraining(settings, learnt.length, set.shape, body);
 console.log(
   `${backend.title}, ${body}, ${learnt.length} images of ${Object.values(set.shape).join(' × ')} (${join(path)})`,

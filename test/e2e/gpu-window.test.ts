@@ -1,9 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { FileHandle } from '../../src-main/contract/file';
+import type { ImageScores } from '../../src-main/contract/image';
 import type { RunFacts } from '../../src-main/contract/run';
 import type { ImputationFacts } from '../../src-main/contract/imputation';
+import { discs } from '../engine/images/pictures';
 import { launchApp, type LaunchedApp } from './launch';
-import { askWell, callPort, catchPorts, openTable, tableFile } from './shell/helpers';
+import { answerDialog, askWell, callPort, catchPorts, openTable, tableFile, temporaryFolder } from './shell/helpers';
 
 /** Electron's own software device, for correctness. */
 const flags = [
@@ -96,6 +101,57 @@ describe('the GPU window', () => {
     expect(facts.note).toMatch(/^The graphics device failed \(.+\); training goes on on the processor\.$/);
     const imputation = await valueOf<ImputationFacts>(page, 'imputation/facts');
     expect(imputation.filled).toBe(imputation.gaps);
+  });
+});
+
+/** Small pictures in an IDX file: the software device takes its time. */
+function imageFile(): string {
+  const { count, pixels } = discs(120, 12);
+  const header = Buffer.from([0, 0, 8, 3, ...[count, 12, 12].flatMap((size) => [0, 0, 0, size])]);
+  const path = join(temporaryFolder(), 'discs-images-idx3-ubyte');
+  writeFileSync(path, Buffer.concat([header, pixels]));
+  return path;
+}
+
+describe('the GPU window and images', () => {
+  let launched: LaunchedApp;
+  beforeAll(async () => {
+    launched = await launchApp({ args: flags });
+    const { app, page } = launched;
+    await catchPorts(page);
+    await answerDialog(app, imageFile());
+    const { token } = await askWell<FileHandle>(page, 'file', 'choose', { what: 'any' });
+    await askWell(page, 'image', 'open', { file: token });
+  });
+  afterAll(() => launched.close());
+  const few = { quality: 'fast', goal: 'explore', units: 16, layers: 1, batch: 16, backend: 'webgpu' };
+
+  it('trains convolutions, asks them in the engine, and says both', async () => {
+    const { page } = launched;
+    const plan = await valueOf<{ body: string }>(page, 'run/plan', few);
+    expect(plan.body).toBe('convolution');
+    await askWell(page, 'run', 'start', { ...few, epochs: 1 });
+    const facts = await runUntil(page, ({ state }) => state === 'done');
+    expect(facts).toMatchObject({ resolved: { body: 'convolution' }, asked: 'TensorFlow.js WASM (SIMD)' });
+    expect(facts.backend).toMatch(/^WebGPU/);
+    expect(facts.note).toBeUndefined();
+    const { pixels } = await valueOf<{ pixels: Uint8Array }>(page, 'image/rebuild', { images: [3, 4] });
+    expect(Object.keys(pixels)).toHaveLength(2 * 144);
+  });
+
+  it('a run that loses its GPU process goes on on the processor, convolutions and all', async () => {
+    const { app, page } = launched;
+    await askWell(page, 'run', 'start', { ...few, epochs: 60 });
+    await runUntil(page, ({ curve }) => curve.length > 1);
+    await app.evaluate(({ app }) => {
+      const gpu = app.getAppMetrics().find(({ type }) => type === 'GPU');
+      if (gpu !== undefined) process.kill(gpu.pid, 'SIGKILL');
+    });
+    const facts = await runUntil(page, ({ state }) => state === 'done');
+    expect(facts.note).toMatch(/^The graphics device failed \(.+\); training goes on on the processor\.$/);
+    expect(facts).toMatchObject({ resolved: { body: 'convolution' } });
+    const scores = await valueOf<ImageScores>(page, 'image/scores');
+    expect(scores.rebuilt.model).toBeLessThan(scores.rebuilt.mean);
   });
 });
 

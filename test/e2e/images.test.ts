@@ -31,7 +31,7 @@ it('learns images: trained, rebuilt, mapped, made, saved and opened again', { ti
     await page.getByRole('button', { name: 'Train a model' }).waitFor();
     await picture('data');
     await page.getByRole('button', { name: 'Train a model' }).click();
-    await page.getByText('dense layers: what computes here cannot train convolutions').waitFor();
+    await page.getByText('dense layers: convolutions would take several times as long here').waitFor();
     expect(await page.getByRole('radio', { name: /Fill the gaps/ }).count()).toBe(0);
     await page.getByRole('radio', { name: /^Fast/ }).check();
     await picture('setup');

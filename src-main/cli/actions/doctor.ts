@@ -13,7 +13,9 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
   if (flags.install !== undefined) return installBackend(flags.install, flags, talk);
   talk.status('looking at the backends');
   const compute = await withEngine(talk, (engine) => engine.call('compute/probe', { fresh }));
-  const { name: learner, convolutions } = await learnerOfImages();
+  const { prefersConvolutions } = await import('../../compute/convolution');
+  const learner = compute.chosen;
+  const convolutions = prefersConvolutions(learner);
   const machine = {
     system: `${process.platform} ${release()} ${process.arch}`,
     node: process.versions.node,
@@ -46,16 +48,8 @@ export async function doctor(flags: DoctorFlags): Promise<void> {
       ]),
       '',
       convolutions
-        ? `images: ${learner} can train convolutions, so models of images are built of them.`
-        : `images: ${learner} cannot train convolutions, so models of images are built of dense layers.`,
+        ? `images: models of images are built of convolutions on ${learner}.`
+        : `images: models of images are built of dense layers on ${learner}, where convolutions would take several times as long.`,
     ].join('\n'),
   );
-}
-
-/** What images are learnt on, and whether it can train convolutions. */
-async function learnerOfImages(): Promise<{ readonly name: string; readonly convolutions: boolean }> {
-  const { openBackend } = await import('../../compute/backend');
-  const { canConvolve } = await import('../../compute/convolution');
-  const { here } = await openBackend('auto');
-  return { name: here.name, convolutions: canConvolve() };
 }

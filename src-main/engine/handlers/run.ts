@@ -70,13 +70,13 @@ function placed<T>(result: T | null, place: (result: T) => void): boolean {
   return true;
 }
 
-/** Whether convolutions can be trained depends on the backend. */
+/** Whether a net is built of convolutions depends on the backend. */
 async function planOfImages(images: ImageSet, settings: RunSettings): Promise<NonNullable<RunFacts['resolved']>> {
   const { openBackend } = await import('../../compute/backend');
   const { planFor } = await import('../../imagery/train-on-images');
   const { resolvedOf } = await import('../../training/resolved');
-  await openBackend(settings.backend);
-  return resolvedOf(planFor(images, settings));
+  const { name } = await openBackend(settings.backend);
+  return resolvedOf(planFor(images, settings, name));
 }
 
 const encodings = new WeakMap<Table, Encoding>();

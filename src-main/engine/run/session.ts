@@ -9,8 +9,6 @@ import type { TrainerDesk } from './trainer-desk';
 
 /** What a run does with its data; it holds the result until that is put in place. */
 export interface Job {
-  /** It learns in the engine's own process, wherever the chosen backend trains. */
-  readonly inProcess: boolean;
   /** The backend is open. @throws LacunaError when there is nothing to learn from */
   train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts>;
   /** After a failure: makes the result of the last checkpoint. */
@@ -40,6 +38,7 @@ export class RunSession {
   #phase: RunState = 'preparing';
   #place: PipelineProgress = { share: 0, step: 0, steps: 0, epoch: 0, member: 1, members: 1, points: [] };
   #backend = '';
+  #asked: string | null = null;
   #training: TrainingFacts | null = null;
   #error: ErrorEnvelope | null = null;
   #note: string | null = null;
@@ -75,6 +74,7 @@ export class RunSession {
       settings: this.settings,
       resolved: this.#training?.resolved ?? null,
       backend: this.#backend,
+      ...(this.#asked === null ? {} : { asked: this.#asked }),
       startedAt: this.#startedAt,
       seconds: this.#seconds ?? this.#clock.seconds,
       step: this.#place.step,
@@ -134,7 +134,8 @@ export class RunSession {
     // TensorFlow is loaded when the first run begins, not when a table is opened.
     const { openBackend } = await import('../../compute/backend');
     const { name, title, here } = await openBackend(this.settings.backend);
-    this.#backend = this.job.inProcess ? here.title : title;
+    this.#backend = title;
+    this.#asked = here.name === name ? null : here.title;
     return this.job.train(this.settings, this.#hooks(), await this.trainers.of(name));
   }
 

@@ -7,7 +7,6 @@ import type { Job } from './session';
 
 /** Learns from a table's observed cells and fills its gaps. */
 export class TableJob implements Job {
-  readonly inProcess = false;
   result: FilledRun | null = null;
 
   constructor(private readonly table: Table) {}

@@ -4,6 +4,7 @@ import type { ImagesReference } from '../project';
 import { count, documentV1, resolved, runFacts, type DocumentV1 } from './v1';
 
 const runFactsV2 = runFacts.extend({
+  asked: z.string().optional(),
   resolved: resolved.extend({ body: z.enum(bodies).nullable() }).nullable(),
 }) satisfies z.ZodType<RunFacts>;
 

@@ -7,7 +7,18 @@
  */
 import { z } from 'zod';
 import { errorEnvelope } from '../../contract/error';
-import { configSchema, floats, integers, matrixSchema, savedNetSchema } from './nets';
+import {
+  bytes,
+  configSchema,
+  floats,
+  imageFormSchema,
+  imagesSchema,
+  integers,
+  matrixSchema,
+  savedImageNetSchema,
+  savedNetSchema,
+  savedWeightsSchema,
+} from './nets';
 
 const job = z.int().min(0);
 
@@ -15,16 +26,43 @@ const job = z.int().min(0);
 export const trainerBackends = ['wasm', 'webgpu'] as const;
 export type TrainerBackend = (typeof trainerBackends)[number];
 
+const tableLesson = z.object({
+  kind: z.literal('table'),
+  matrix: matrixSchema,
+  truth: z.object({ x: floats, cells: z.object({ rows: integers, spans: integers }) }).optional(),
+  start: savedNetSchema.optional(),
+});
+
+/** Pixels travel as the bytes that they are, once a job; batches are made of them at the other end. */
+const imageLesson = z
+  .object({
+    kind: z.literal('images'),
+    images: imagesSchema,
+    learnt: integers,
+    held: integers,
+    hidden: bytes.nullable(),
+    form: imageFormSchema,
+    start: savedImageNetSchema.optional(),
+  })
+  .refine(
+    ({ images: { count, shape }, learnt, held, hidden }) =>
+      [learnt, held].every((places) => places.every((place) => place >= 0 && place < count)) &&
+      (hidden === null || hidden.length === held.length * shape.height * shape.width),
+    { message: 'it is about images that are not there' },
+  );
+
+/** What is learnt from, and by what kind of net; whatever all kinds have in common stands beside it. */
+const lessonSchema = z.discriminatedUnion('kind', [tableLesson, imageLesson]);
+export type LessonMessage = z.infer<typeof lessonSchema>;
+
 export const trainMessage = z.object({
   type: z.literal('train'),
   job,
   backend: z.enum(trainerBackends),
-  matrix: matrixSchema,
-  truth: z.object({ x: floats, cells: z.object({ rows: integers, spans: integers }) }).optional(),
+  lesson: lessonSchema,
   config: configSchema,
   steps: z.int().min(0),
   seconds: z.number().positive().optional(),
-  start: savedNetSchema.optional(),
   /** Whether pictures of the latents are wanted. */
   latents: z.boolean(),
 });
@@ -62,12 +100,12 @@ function measure(): z.ZodType<number> {
 export const newsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('point'), job, point }),
   z.object({ type: z.literal('latents'), job, latents: z.object({ step: z.number(), z: floats, prior: floats }) }),
-  z.object({ type: z.literal('checkpoint'), job, net: savedNetSchema }),
+  z.object({ type: z.literal('checkpoint'), job, net: savedWeightsSchema }),
   z.object({
     type: z.literal('done'),
     job,
     result: z.object({
-      net: savedNetSchema,
+      net: savedWeightsSchema,
       bestStep: z.number(),
       steps: z.number(),
       curve: z.array(point),

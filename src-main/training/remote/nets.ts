@@ -1,13 +1,17 @@
-/** Schemas of nets and matrices that cross the border of a process. What they do not name passes through unchanged. */
+/** Schemas of nets, matrices and images that cross the border of a process. What they do not name passes through unchanged. */
 import { z } from 'zod';
 import { modelKinds, posteriors, priorSettings } from '../../contract/model';
-import { phaseForms } from '../../contract/run';
+import { bodies, phaseForms } from '../../contract/run';
 import type { Matrix, Span } from '../../encoding/matrix';
 import type { AaeConfig } from '../../model/config';
-import type { SavedAae } from '../../model/trained';
+import { sizeOf, type ImageForm, type ImageShape } from '../../model/image-form';
+import type { ImagePixels } from '../../model/image-input';
+import type { SavedImageAae } from '../../model/load-image-aae';
+import type { SavedAae, SavedWeights } from '../../model/trained';
 
 export const floats: z.ZodType<Float32Array> = z.instanceof(Float32Array);
 export const integers: z.ZodType<Int32Array> = z.instanceof(Int32Array);
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 const size = z.int().min(0);
 
 const span: z.ZodType<Span> = z.looseObject({
@@ -23,7 +27,7 @@ export const matrixSchema: z.ZodType<Matrix> = z
     width: size,
     spans: z.array(span),
     x: floats,
-    mask: z.instanceof(Uint8Array),
+    mask: bytes,
   })
   .refine(({ rows, width, spans, x, mask }) => x.length === rows * width && mask.length === rows * spans.length, {
     message: 'the matrix is not of the size that it states',
@@ -64,11 +68,45 @@ const savedTensor = z
     message: 'a tensor is not of its shape',
   });
 
-export const savedNetSchema: z.ZodType<SavedAae> = z.looseObject({
+const savedWeights = {
   config: configSchema,
-  spans: z.array(span),
-  width: size,
   step: size,
   weights: z.array(savedTensor),
   optimisers: z.array(savedTensor),
+};
+
+/** Any net: of what kind of data is the job's to know. */
+export const savedWeightsSchema: z.ZodType<SavedWeights> = z.looseObject(savedWeights);
+
+export const savedNetSchema: z.ZodType<SavedAae> = z.looseObject({
+  ...savedWeights,
+  spans: z.array(span),
+  width: size,
 });
+
+const shapeSchema: z.ZodType<ImageShape> = z.object({
+  height: z.int().min(1),
+  width: z.int().min(1),
+  channels: z.int().min(1),
+});
+const form = { shape: shapeSchema, body: z.enum(bodies), labels: z.array(z.string()).optional() };
+
+export const imageFormSchema: z.ZodType<ImageForm> = z.looseObject(form);
+
+export const imagesSchema: z.ZodType<ImagePixels> = z
+  .looseObject({
+    shape: shapeSchema,
+    count: size,
+    pixels: bytes,
+    observed: bytes.nullable(),
+    labels: integers.optional(),
+  })
+  .refine(
+    ({ shape, count, pixels, observed, labels }) =>
+      pixels.length === count * sizeOf(shape) &&
+      (labels === undefined || labels.length === count) &&
+      (observed === null || observed.length === count * shape.height * shape.width),
+    { message: 'the images are not of the size that they state' },
+  );
+
+export const savedImageNetSchema: z.ZodType<SavedImageAae> = z.looseObject({ ...savedWeights, ...form });

@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import { fromEnvelope } from '../../contract/error';
-import type { SavedAae } from '../../model/trained';
-import type { TrainingHooks, TrainingOptions, TrainingResult } from '../hooks';
+import type { ImageForm } from '../../model/image-form';
+import type { Saved } from '../../model/trained';
+import type { NetOptions, TrainingHooks, TrainingOptions, TrainingResult } from '../hooks';
+import type { ImageTrainingOptions } from '../train-images';
 import { TrainerGone, type Trainer } from '../trainer';
 import type { Channel } from './channel';
 import { followGate } from './follow-gate';
-import { Job } from './job';
-import { newsMessage, type NewsMessage, type OrderMessage, type TrainerBackend } from './messages';
+import { Job, type OpenJob } from './job';
+import { newsMessage, type LessonMessage, type NewsMessage, type OrderMessage, type TrainerBackend } from './messages';
+import { savedImageNetSchema, savedNetSchema } from './nets';
 
 /** A trainer that does not end within this time of a 'stop' has hung. */
 const stopLimitMs = 30_000;
@@ -14,7 +18,7 @@ const stopLimitMs = 30_000;
 export class RemoteTrainer implements Trainer {
   readonly #channel: Channel;
   readonly #backend: TrainerBackend;
-  readonly #jobs = new Map<number, Job>();
+  readonly #jobs = new Map<number, OpenJob>();
   #next = 1;
   #gone: TrainerGone | null = null;
 
@@ -31,16 +35,30 @@ export class RemoteTrainer implements Trainer {
   }
 
   train(options: TrainingOptions, hooks: TrainingHooks): Promise<TrainingResult> {
+    const { matrix, truth, start } = options;
+    return this.#give({ kind: 'table', matrix, truth, start }, options, hooks, savedNetSchema);
+  }
+
+  trainImages(options: ImageTrainingOptions, hooks: TrainingHooks<ImageForm>): Promise<TrainingResult<ImageForm>> {
+    const { images, learnt, held, hidden, form, start } = options;
+    const lesson = { kind: 'images', images, learnt, held, hidden, form, start } as const;
+    return this.#give(lesson, options, hooks, savedImageNetSchema);
+  }
+
+  #give<Form extends object>(
+    lesson: LessonMessage,
+    { config, steps, seconds }: NetOptions<Form>,
+    hooks: TrainingHooks<Form>,
+    netSchema: z.ZodType<Saved<Form>>,
+  ): Promise<TrainingResult<Form>> {
     if (this.#gone !== null) return Promise.reject(this.#gone);
     const id = this.#next++;
-    const { matrix, truth, config, steps, seconds, start } = options;
     return new Promise((resolve, reject) => {
-      const job = new Job(hooks, resolve, reject);
+      const job = new Job(hooks, netSchema, resolve, reject);
       this.#jobs.set(id, job);
       this.#channel.hold(true);
       const latents = hooks.onLatents !== undefined;
-      const backend = this.#backend;
-      this.#order({ type: 'train', job: id, backend, matrix, truth, config, steps, seconds, start, latents });
+      this.#order({ type: 'train', job: id, backend: this.#backend, lesson, config, steps, seconds, latents });
       void this.#accompany(id, job);
     });
   }
@@ -51,9 +69,9 @@ export class RemoteTrainer implements Trainer {
     this.#channel.close();
   }
 
-  async #accompany(id: number, job: Job): Promise<void> {
+  async #accompany<Form extends object>(id: number, job: Job<Form>): Promise<void> {
     const { hooks } = job;
-    const save = (): Promise<SavedAae> => job.save(() => this.#order({ type: 'save', job: id }));
+    const save = (): Promise<Saved<Form>> => job.save(() => this.#order({ type: 'save', job: id }));
     try {
       await followGate(
         () => hooks.gate(),
@@ -86,6 +104,7 @@ export class RemoteTrainer implements Trainer {
     try {
       this.#receive(parsed.data);
     } catch (error) {
+      if (error instanceof TrainerGone) return this.#fail(error.message);
       // A hook threw.
       this.#giveUp(parsed.data.job, error);
     }
@@ -104,7 +123,8 @@ export class RemoteTrainer implements Trainer {
       case 'probed':
         return;
       case 'done':
-        return this.#take(news.job)?.finish(news.result);
+        job.finish(news.result);
+        return void this.#take(news.job);
       case 'failed':
         if (news.gone) return this.#fail(news.error.message);
         return this.#take(news.job)?.refuse(fromEnvelope(news.error));
@@ -126,7 +146,7 @@ export class RemoteTrainer implements Trainer {
     for (const id of [...this.#jobs.keys()]) this.#take(id)?.refuse(this.#gone);
   }
 
-  #take(id: number): Job | undefined {
+  #take(id: number): OpenJob | undefined {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
     if (this.#jobs.size === 0) this.#channel.hold(false);

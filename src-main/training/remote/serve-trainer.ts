@@ -1,5 +1,5 @@
 import { LacunaError, toEnvelope, type ErrorEnvelope } from '../../contract/error';
-import type { TrainingHooks } from '../hooks';
+import type { TrainingHooks, TrainingResult } from '../hooks';
 import { localTrainer, TrainerGone, type Trainer } from '../trainer';
 import type { Channel } from './channel';
 import { orderMessage, type GateWish, type NewsMessage, type TrainerBackend, type TrainMessage } from './messages';
@@ -26,8 +26,8 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
   const tell = (news: NewsMessage): void => channel.post(news);
 
   async function work(order: TrainMessage, job: Job): Promise<void> {
-    const { job: id, backend, matrix, truth, config, steps, seconds, start, latents } = order;
-    const hooks: TrainingHooks = {
+    const { job: id, backend, latents } = order;
+    const hooks: TrainingHooks<object> = {
       onPoint: (point) => tell({ type: 'point', job: id, point }),
       onLatents: latents ? (shown) => tell({ type: 'latents', job: id, latents: shown }) : undefined,
       checkpoint: async (net) => {
@@ -39,7 +39,7 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
     try {
       // A lost device may leave a read unanswered for ever.
       await Promise.race([realm.open(backend), lost]);
-      const result = await Promise.race([trainer.train({ matrix, truth, config, steps, seconds, start }, hooks), lost]);
+      const result = await Promise.race([learn(trainer, order, hooks), lost]);
       tell({ type: 'done', job: id, result: { ...result, curve: [...result.curve] } });
     } catch (error) {
       // What nobody foresaw may lie in this realm: the job is worth a try in another one.
@@ -73,6 +73,17 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
     if (order.type === 'gate') job?.wish(order.wish);
     else job?.wantSave();
   });
+}
+
+function learn(
+  trainer: Trainer,
+  { lesson, config, steps, seconds }: TrainMessage,
+  hooks: TrainingHooks<object>,
+): Promise<TrainingResult<object>> {
+  const common = { config, steps, seconds };
+  return lesson.kind === 'table'
+    ? trainer.train({ ...lesson, ...common }, hooks)
+    : trainer.trainImages({ ...lesson, ...common }, hooks);
 }
 
 /** The words of what ends a trainer alone: they become part of a sentence. */

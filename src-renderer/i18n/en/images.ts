@@ -40,16 +40,16 @@ export const images = {
     prior:
       'Each latent is pulled towards a bell curve of mean 0 and standard deviation 1: most images near the centre, rare ones further out.',
     dense:
-      'The model will be built of dense layers: what computes here cannot train convolutions. They need a GPU or native TensorFlow.',
+      'The model will be built of dense layers: convolutions would take several times as long here. They are at home on a GPU or native TensorFlow.',
     denseWished: 'The model will be built of dense layers, as chosen in the advanced settings.',
-    convolution: 'The model will be built of convolutions, which what computes here can train.',
+    convolution: 'The model will be built of convolutions, which see shapes wherever they stand.',
     held: 'Images held out',
     batch: 'Images per step',
     convolutionShape: '{latent} latents, {layers} convolutions, {units} filters',
   },
   advanced: {
     body: 'Layers of the model',
-    bodyHint: 'Convolutions see shapes wherever they stand; they need a backend that can train them.',
+    bodyHint: 'Convolutions see shapes wherever they stand; without a GPU they take several times as long.',
     dense: 'Dense',
     convolution: 'Convolutions',
     hidden: 'Images held out',

@@ -138,6 +138,7 @@ export const train = {
     goal: 'Goal',
     quality: 'Quality',
     backend: 'Computed on',
+    asked: 'Scored and asked on',
     nets: 'Nets',
     netsValue: '{members} × {parameters} weights',
     shape: 'Shape',

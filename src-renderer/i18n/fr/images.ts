@@ -45,16 +45,17 @@ export const images: typeof english = {
     prior:
       'Chaque variable latente est attirée vers une courbe en cloche de moyenne 0 et d’écart type 1 : la plupart des images près du centre, les rares plus loin.',
     dense:
-      'Le modèle sera fait de couches denses : ce qui calcule ici ne sait pas entraîner de convolutions. Il y faut un GPU ou TensorFlow natif.',
+      'Le modèle sera fait de couches denses : des convolutions prendraient ici plusieurs fois plus de temps. Elles sont chez elles sur un GPU ou TensorFlow natif.',
     denseWished: 'Le modèle sera fait de couches denses, comme choisi dans les réglages avancés.',
-    convolution: 'Le modèle sera fait de convolutions, que ce qui calcule ici sait entraîner.',
+    convolution: 'Le modèle sera fait de convolutions, qui voient les formes où qu’elles soient.',
     held: 'Images mises de côté',
     batch: 'Images par pas',
     convolutionShape: '{latent} variables latentes, {layers} convolutions, {units} filtres',
   },
   advanced: {
     body: 'Couches du modèle',
-    bodyHint: 'Les convolutions voient les formes où qu’elles soient ; il leur faut un moteur qui sache les entraîner.',
+    bodyHint:
+      'Les convolutions voient les formes où qu’elles soient ; sans GPU, elles prennent plusieurs fois plus de temps.',
     dense: 'Denses',
     convolution: 'Convolutions',
     hidden: 'Images mises de côté',

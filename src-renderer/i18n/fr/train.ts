@@ -148,6 +148,7 @@ export const train: typeof en = {
     goal: 'But',
     quality: 'Qualité',
     backend: 'Calculé avec',
+    asked: 'Évalué et interrogé avec',
     nets: 'Réseaux',
     netsValue: '{members} × {parameters} poids',
     shape: 'Forme',

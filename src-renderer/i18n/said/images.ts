@@ -10,15 +10,6 @@ export const imageSentences: readonly Said[] = [
     'Open {1} again to see its images and what the model makes of them.',
     'Rouvrez {1} pour voir ses images et ce que le modèle en fait.',
   ],
-  ['This backend cannot train convolutions.', 'Ce moteur de calcul ne sait pas entraîner de convolutions.'],
-  [
-    'Choose dense layers, or a backend that runs on the GPU or on native TensorFlow.',
-    'Choisissez des couches denses, ou un moteur qui utilise le GPU ou TensorFlow natif.',
-  ],
-  [
-    'Images are not learnt on WebGPU in this version: this run is computed on {1}.',
-    'Les images ne s’apprennent pas sur WebGPU dans cette version : le calcul se fait sur {1}.',
-  ],
   ['{1} holds a single image.', '{1} ne contient qu’une image.'],
   ['Open a set of images to learn from.', 'Ouvrez un jeu d’images dont apprendre.'],
   ['The folder {1} holds no PNG or JPEG picture.', 'Le dossier {1} ne contient aucune image PNG ou JPEG.'],

@@ -85,5 +85,29 @@ export function gradientCases(): { readonly cases: GradientCase[]; readonly valu
     (a, b) => tf.matMul(a, b, true, true),
     () => [values(4, 3), values(2, 4)],
   );
+  const convolutions: [string, [number, number], 1 | 2, 'same' | 'valid'][] = [
+    ['halving, odd sides', [5, 4], 2, 'same'],
+    ['halving, even sides', [6, 6], 2, 'same'],
+    ['without a border', [5, 6], 1, 'valid'],
+  ];
+  for (const [name, [height, width], stride, pad] of convolutions) {
+    add(
+      `conv2d ${name}`,
+      (x, filter) => tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, pad),
+      () => [values(2, height, width, 2), values(4, 4, 2, 3)],
+    );
+    const { outHeight, outWidth } = tf.backend_util.computeConv2DInfo(
+      [2, height, width, 2],
+      [4, 4, 2, 3],
+      stride,
+      1,
+      pad,
+    );
+    add(
+      `conv2dTranspose ${name}`,
+      (x, filter) => tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, [2, height, width, 2], stride, pad),
+      () => [values(2, outHeight, outWidth, 3), values(4, 4, 2, 3)],
+    );
+  }
   return { cases, values };
 }

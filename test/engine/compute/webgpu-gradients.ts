@@ -6,6 +6,10 @@ import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor } from '../../../src-main/compute/tensors';
 import { Random } from '../../../src-main/compute/random';
 import { Aae } from '../../../src-main/model/aae';
+import { bodies } from '../../../src-main/contract/run';
+import { ImageAae } from '../../../src-main/model/image-aae';
+import { inputOfImages, valuesOf } from '../../../src-main/model/image-input';
+import { discs, places, smallImageConfig } from '../images/pictures';
 import { smallConfig, synthetic } from '../model/synthetic';
 import { gradientCases } from './gradient-cases';
 
@@ -51,11 +55,43 @@ async function losses(): Promise<Map<string, Float32Array>> {
   return found;
 }
 
+/** The same of image nets, dense and convolutional. */
+async function imageLosses(): Promise<Map<string, Float32Array>> {
+  const images = discs(6, 9, 3, true);
+  const rows = places(0, 6);
+  const found = new Map<string, Float32Array>();
+  for (const body of bodies) {
+    const aae = new ImageAae(smallImageConfig({ units: 6 }), { shape: images.shape, body });
+    const input = tf.tensor2d(inputOfImages(images, rows, 0), [6, 9 * 9 * 4]);
+    const target = tf.tensor2d(valuesOf(images, rows), [6, 9 * 9 * 3]);
+    const random = new Random(6, 'weights of pixels');
+    const weights = tf.tensor2d(
+      Float32Array.from({ length: target.size }, () => random.uniform()),
+      [6, 9 * 9 * 3],
+    );
+    const parts: Record<string, () => tf.Scalar> = {
+      reconstruction: () => aae.reconstructionLoss(aae.decode(aae.encode(input)), target, weights),
+      adversary: () => tf.mean(tf.softplus(tf.neg(aae.discriminate(aae.encode(input).z, null, 'z')))) as tf.Scalar,
+      error: () => aae.error(aae.decode(aae.encode(input)), target, weights),
+    };
+    for (const [name, loss] of Object.entries(parts)) {
+      const { value, grads } = tf.variableGrads(loss);
+      const slopes = Object.keys(grads).map((key) => grads[key]);
+      found.set(`${body} ${name}`, await read([value, ...slopes.filter(Boolean)]));
+    }
+    aae.dispose();
+  }
+  return found;
+}
+
+const all = async (): Promise<Map<string, Float32Array>> =>
+  new Map([...(await kernels()), ...(await losses()), ...(await imageLosses())]);
+
 async function main(): Promise<void> {
   await openWasm();
-  const expected = new Map([...(await kernels()), ...(await losses())]);
+  const expected = await all();
   await openWebGpu();
-  const found = new Map([...(await kernels()), ...(await losses())]);
+  const found = await all();
   const apart = [...expected].map(([name, numbers]) => [
     name,
     furthest(found.get(name) ?? new Float32Array(0), numbers),

@@ -2,12 +2,14 @@ import { decode, encode } from 'fast-png';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bodies } from '../../../src-main/contract/run';
 import { discs } from '../images/pictures';
+import { testBackend } from '../test-backend';
 import { Bench } from './bench';
 
 const sample = resolve(import.meta.dirname, '../../../resources/samples/fashion');
 const imagesFile = 't10k-1000-images-idx3-ubyte.gz';
-const quick = { quality: 'fast', epochs: 2, units: 32, layers: 1, latent: 2, backend: 'wasm', seed: 5 } as const;
+const quick = { quality: 'fast', epochs: 2, units: 32, layers: 1, latent: 2, backend: testBackend, seed: 5 } as const;
 let bench: Bench;
 beforeEach(() => {
   bench = new Bench(true);
@@ -51,7 +53,7 @@ describe('a run on images', () => {
     expect(run).toMatchObject({
       state: 'done',
       error: null,
-      resolved: { ...plan, body: 'dense', latent: 2, members: 1 },
+      resolved: { ...plan, body: testBackend === 'wasm' ? 'dense' : 'convolution', latent: 2, members: 1 },
     });
     expect(run.step).toBe(run.steps);
     expect(bench.events.some(({ name }) => name === 'run/latents')).toBe(true);
@@ -139,12 +141,15 @@ describe('a run on images', () => {
     }
   });
 
-  it('refuses convolutions where the backend cannot train them', async () => {
-    copySample();
-    await bench.call('image/open', { file: imagesFile });
-    const run = await bench.run({ ...quick, body: 'convolution' });
-    expect(run).toMatchObject({ state: 'failed', error: { kind: 'bad-input' } });
-    expect(run.error?.message).toContain('cannot train convolutions');
+  it.each(bodies)('is built of what is wished for, on every backend: %s', async (body) => {
+    writeFolder('pictures');
+    await bench.call('image/open', { file: 'pictures' });
+    const run = await bench.run({ ...quick, units: 8, epochs: 20, body });
+    expect(run).toMatchObject({ state: 'done', error: null, resolved: { body } });
+    expect(run.asked).toBeUndefined();
+    const points = run.curve.map(({ reconstruction }) => reconstruction);
+    expect(points[points.length - 1]).toBeLessThan(points[0]);
+    expect((await bench.call('image/rebuild', { images: [0] })).pixels).toHaveLength(12 * 12 * 3);
   });
 
   it('stops when it is asked to, and keeps what was learnt', async () => {

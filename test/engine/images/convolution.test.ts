@@ -1,6 +1,5 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { canConvolve } from '../../../src-main/compute/convolution';
+import { openBackend } from '../../../src-main/compute/backend';
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor, Tensor4D } from '../../../src-main/compute/tensors';
@@ -10,12 +9,11 @@ import { valuesOf } from '../../../src-main/model/image-input';
 import { TrainedImageAae } from '../../../src-main/model/load-image-aae';
 import { meanImage } from '../../../src-main/training/mean-image';
 import { trainImages } from '../../../src-main/training/train-images';
+import { testBackend } from '../test-backend';
 import { discs, places, smallImageConfig } from './pictures';
 
-/** TensorFlow.js' plain JavaScript backend: slow, but it has every kernel. */
 beforeAll(async () => {
-  await tf.setBackend('cpu');
-  await tf.ready();
+  await openBackend(testBackend);
 });
 
 const random = new Random(5);
@@ -23,43 +21,6 @@ const values = (...shape: number[]): Tensor => {
   const size = shape.reduce((product, side) => product * side, 1);
   return tf.tensor(random.fillNormal(new Float32Array(size)), shape);
 };
-
-describe('slopes against finite differences', () => {
-  it('is a backend that can train convolutions', () => {
-    expect(canConvolve()).toBe(true);
-  });
-
-  it.each([
-    [
-      'convolution',
-      (x: Tensor, filter: Tensor) => tf.conv2d(x as Tensor4D, filter as Tensor4D, 2, 'same'),
-      [2, 5, 4, 2],
-    ],
-    [
-      'transposed convolution',
-      (x: Tensor, filter: Tensor) => tf.conv2dTranspose(x as Tensor4D, filter as Tensor4D, [2, 5, 4, 3], 2, 'same'),
-      [2, 3, 2, 2],
-    ],
-  ])('%s', (name, forward, shape) => {
-    const inputs = [values(...shape), name === 'convolution' ? values(4, 4, 2, 3) : values(4, 4, 3, 2)];
-    const weights = values(...forward(inputs[0], inputs[1]).shape);
-    const loss = (x: Tensor, filter: Tensor): tf.Scalar => tf.sum(tf.mul(forward(x, filter), weights)) as tf.Scalar;
-    const slopes = tf.grads(loss as (...given: Tensor[]) => tf.Scalar)(inputs);
-    inputs.forEach((input, which) => {
-      const at = input.dataSync<'float32'>();
-      const slope = slopes[which].dataSync<'float32'>();
-      at.forEach((_, index) => {
-        const moved = (by: number): number => {
-          const changed = Float32Array.from(at);
-          changed[index] += by;
-          const turned = tf.tensor(changed, input.shape);
-          return loss(which === 0 ? turned : inputs[0], which === 1 ? turned : inputs[1]).dataSync()[0];
-        };
-        expect(Math.abs(slope[index] - (moved(0.01) - moved(-0.01)) / 0.02)).toBeLessThan(0.02);
-      });
-    });
-  });
-});
 
 describe('layers', () => {
   it.each([

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src-main/compute/backend';
-import { canConvolve } from '../../../src-main/compute/convolution';
 import { tf } from '../../../src-main/compute/tensors';
 import type { AaeConfig } from '../../../src-main/model/config';
 import { ImageAae } from '../../../src-main/model/image-aae';
-import { inputOfImages, valuesOf } from '../../../src-main/model/image-input';
+import { valuesOf } from '../../../src-main/model/image-input';
 import { Learner } from '../../../src-main/model/learner';
 import type { Parameter } from '../../../src-main/model/layers';
 import { TrainedImageAae, type SavedImageAae } from '../../../src-main/model/load-image-aae';
@@ -16,10 +15,11 @@ import { ImageBatches } from '../../../src-main/training/image-batches';
 import { meanImage } from '../../../src-main/training/mean-image';
 import { measure } from '../../../src-main/training/plan-images';
 import { trainImages, type ImageTrainingOptions } from '../../../src-main/training/train-images';
+import { testBackend } from '../test-backend';
 import { discs, places, smallImageConfig } from './pictures';
 
 beforeAll(async () => {
-  await openBackend('wasm');
+  await openBackend(testBackend);
 });
 
 const images = discs(240);
@@ -198,21 +198,5 @@ describe('learning images', () => {
     await train({ steps: 60, held: places(200, 240) }, { onPoint, onLatents: () => undefined });
     expect(counts.size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
-  });
-});
-
-describe('convolutions on WASM', () => {
-  it('cannot be trained, which is known beforehand', () => {
-    expect(canConvolve()).toBe(false);
-  });
-
-  it('can be run: a net from another machine answers here', () => {
-    const aae = new ImageAae(smallImageConfig(), { shape: images.shape, body: 'convolution' });
-    tf.tidy(() => {
-      const code = aae.encode(tf.tensor2d(inputOfImages(images, [0, 1], 0), [2, 288]));
-      expect(code.z.shape).toEqual([2, 3]);
-      expect(aae.decode(code).out.dataSync().every(Number.isFinite)).toBe(true);
-    });
-    aae.dispose();
   });
 });

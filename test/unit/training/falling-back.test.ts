@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../../../src-main/contract/run';
+import type { ImageForm } from '../../../src-main/model/image-form';
+import type { SavedImageAae } from '../../../src-main/model/load-image-aae';
 import type { SavedAae } from '../../../src-main/model/trained';
 import { fallingBack } from '../../../src-main/training/falling-back';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from '../../../src-main/training/hooks';
+import type { ImageTrainingOptions } from '../../../src-main/training/train-images';
 import { TrainerGone, type Trainer } from '../../../src-main/training/trainer';
 
 const net = (step: number): SavedAae => ({ step }) as SavedAae;
@@ -23,13 +26,21 @@ const breaking = (error: unknown): Trainer => ({
     await hooks.checkpoint?.(() => Promise.resolve(net(40)));
     throw error;
   },
+  trainImages: () => Promise.reject(error),
 });
 
 /** Tells the points that are left and remembers what it was given. */
-function whole(): Trainer & { readonly given: TrainingOptions[] } {
+function whole(): Trainer & { readonly given: TrainingOptions[]; readonly images: ImageTrainingOptions[] } {
   const given: TrainingOptions[] = [];
+  const images: ImageTrainingOptions[] = [];
   return {
     given,
+    images,
+    trainImages: (options): Promise<TrainingResult<ImageForm>> => {
+      images.push(options);
+      const net = { step: 100 } as SavedImageAae;
+      return Promise.resolve({ net, bestStep: 90, steps: options.steps, curve: [], stopped: false });
+    },
     train: (options, hooks): Promise<TrainingResult> => {
       given.push(options);
       const first = options.start?.step ?? 0;
@@ -41,7 +52,7 @@ function whole(): Trainer & { readonly given: TrainingOptions[] } {
 
 function watched(keeps: boolean) {
   const steps: number[] = [];
-  const hooks: TrainingHooks = {
+  const hooks: TrainingHooks<object> = {
     onPoint: ({ step }) => steps.push(step),
     gate: () => Promise.resolve('go'),
     checkpoint: keeps ? async (offered) => void (await offered()) : undefined,
@@ -79,6 +90,24 @@ describe('a trainer that falls back', () => {
     expect(said).toEqual(['gone']);
     expect(second.given).toHaveLength(2);
     expect(second.given[1]).toBe(options);
+  });
+
+  it('does the same for images', async () => {
+    const second = whole();
+    const first: Trainer = {
+      ...breaking(new TrainerGone('gone')),
+      trainImages: async (_options, hooks) => {
+        hooks.onPoint(point(20));
+        await hooks.checkpoint?.(() => Promise.resolve({ step: 20 } as SavedImageAae));
+        throw new TrainerGone('gone');
+      },
+    };
+    const asked = { learnt: Int32Array.of(1, 2), steps: 100 } as ImageTrainingOptions;
+    const { steps, hooks } = watched(true);
+    const result = await fallingBack(first, () => undefined, second).trainImages(asked, hooks);
+    expect(second.images[0]).toMatchObject({ learnt: asked.learnt, steps: 80, start: { step: 20 } });
+    expect(steps).toEqual([20]);
+    expect(result).toMatchObject({ steps: 100 });
   });
 
   it('leaves errors of the training itself as they are', async () => {

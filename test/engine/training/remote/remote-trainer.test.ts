@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../../src-main/compute/backend';
 import { LacunaError } from '../../../../src-main/contract/error';
-import type { CurvePoint } from '../../../../src-main/contract/run';
+import { bodies, type BodyKind, type CurvePoint } from '../../../../src-main/contract/run';
+import type { ImageForm } from '../../../../src-main/model/image-form';
+import type { SavedImageAae } from '../../../../src-main/model/load-image-aae';
 import type { SavedAae } from '../../../../src-main/model/trained';
 import type {
   TrainingHooks,
@@ -11,7 +13,9 @@ import type {
 } from '../../../../src-main/training/hooks';
 import { RemoteTrainer } from '../../../../src-main/training/remote/remote-trainer';
 import { serveTrainer, type Realm } from '../../../../src-main/training/remote/serve-trainer';
+import type { ImageTrainingOptions } from '../../../../src-main/training/train-images';
 import { localTrainer, TrainerGone, type Trainer } from '../../../../src-main/training/trainer';
+import { discs, places, smallImageConfig } from '../../images/pictures';
 import { smallConfig, synthetic } from '../../model/synthetic';
 import { pair } from './pair';
 
@@ -39,6 +43,7 @@ function puppet() {
   const jobs: { hooks: TrainingHooks; finish: (result: TrainingResult) => void; fail: (error: unknown) => void }[] = [];
   const trainer: Trainer = {
     train: (_options, hooks) => new Promise((finish, fail) => jobs.push({ hooks, finish, fail })),
+    trainImages: () => Promise.reject(new Error('no images are expected')),
   };
   const asked = async (count: number) => {
     while (jobs.length < count) await later(2);
@@ -101,6 +106,84 @@ describe('a job in another realm', () => {
     expect(saves[0].step).toBeLessThanOrEqual(saves[1].step);
     expect(saves[1].step).toBeLessThanOrEqual(ended.net.step);
     expect(saves[0].weights.map(({ name }) => name)).toEqual(ended.net.weights.map(({ name }) => name));
+  });
+});
+
+describe('a job on images in another realm', () => {
+  const set = discs(60, 9, 3, true);
+  const imageJob = (body: BodyKind): ImageTrainingOptions => ({
+    images: set,
+    learnt: places(0, 50),
+    held: places(50, 60),
+    hidden: new Uint8Array(10 * 81).fill(1, 0, 300),
+    config: smallImageConfig({ units: 8, layers: 1, batch: 16 }),
+    form: { shape: set.shape, body },
+    steps: 20,
+  });
+  const going: TrainingHooks<ImageForm> = { ...go, checkpoint: undefined };
+
+  it.each(bodies)('comes to the same bytes and the same curve as in this one: %s', async (body) => {
+    const points: CurvePoint[] = [];
+    const latents: TrainingLatents[] = [];
+    const hooks = {
+      ...going,
+      onPoint: (point: CurvePoint) => points.push(point),
+      onLatents: (one: TrainingLatents) => latents.push(one),
+    };
+    const near = await localTrainer.trainImages(imageJob(body), going);
+    const far = await remote().trainer.trainImages(imageJob(body), hooks);
+    expect(far).toEqual(near);
+    expect(points).toEqual(near.curve);
+    expect(latents[latents.length - 1].z).toHaveLength(2 * 60);
+  });
+
+  it('goes on from a saved net, and gives the net as it stands', async () => {
+    const half = await localTrainer.trainImages({ ...imageJob('dense'), held: places(0, 0), hidden: null }, going);
+    const more = { ...imageJob('dense'), start: half.net, steps: 10 };
+    expect(await remote().trainer.trainImages(more, going)).toEqual(await localTrainer.trainImages(more, going));
+    const saves: SavedImageAae[] = [];
+    const ended = await remote().trainer.trainImages(
+      { ...imageJob('dense'), steps: 20_000, held: places(0, 0), hidden: null },
+      {
+        ...going,
+        gate: () => Promise.resolve(saves.length > 0 ? 'stop' : 'go'),
+        checkpoint: async (net) => void saves.push(await net()),
+      },
+    );
+    expect(ended.stopped).toBe(true);
+    expect(saves[0]).toMatchObject({ body: 'dense', shape: set.shape });
+    expect(saves[0].weights.map(({ name }) => name)).toEqual(ended.net.weights.map(({ name }) => name));
+  });
+
+  it('and one on a table are done by the same trainer', async () => {
+    const { trainer } = remote();
+    const [table, images] = await Promise.all([trainer.train(job, go), trainer.trainImages(imageJob('dense'), going)]);
+    expect(table).toEqual(result);
+    expect(images.net.body).toBe('dense');
+  });
+
+  it('that is answered with a net of another kind ends the trainer', async () => {
+    const { ours, theirs } = pair();
+    const far = new RemoteTrainer(ours, 'wasm');
+    const ended = far.trainImages(imageJob('dense'), going);
+    theirs.post({ type: 'done', job: 1, result });
+    await expect(ended).rejects.toThrow('cannot be read');
+    expect(far.living).toBe(false);
+  });
+
+  it.each([
+    ['fewer pixels than it says', { images: { ...set, count: 61 } }],
+    ['an image that is not there', { learnt: Int32Array.of(60) }],
+    ['the hidden pixels of other images', { held: places(0, 3) }],
+    ['a body that nobody knows', { form: { shape: set.shape, body: 'spiral' } }],
+  ])('is refused with %s', async (_what, changes) => {
+    const { ours, theirs } = pair();
+    serveTrainer(theirs, here);
+    const answer = new Promise<unknown>((resolve) => ours.onMessage(resolve));
+    const { images, learnt, held, hidden, form, config, steps } = imageJob('dense');
+    const lesson = { kind: 'images', images, learnt, held, hidden, form, ...changes };
+    ours.post({ type: 'train', job: 5, backend: 'wasm', lesson, config, steps, latents: false });
+    expect(await answer).toMatchObject({ type: 'failed', job: 5, gone: false });
   });
 });
 
@@ -235,7 +318,8 @@ describe('messages', () => {
     const { ours, theirs } = pair();
     serveTrainer(theirs, here);
     const answer = new Promise<unknown>((resolve) => ours.onMessage(resolve));
-    ours.post({ type: 'train', job: 5, backend: 'wasm', ...job, latents: false, matrix: { ...matrix, rows: 7 } });
+    const lesson = { kind: 'table', matrix: { ...matrix, rows: 7 } };
+    ours.post({ type: 'train', job: 5, backend: 'wasm', ...job, latents: false, lesson });
     expect(await answer).toMatchObject({ type: 'failed', job: 5, gone: false });
   });
 });
