@@ -313,12 +313,11 @@ describe('images', () => {
     expect(cells('made.csv')).toHaveLength(7);
   });
 
-  it('say in a sentence that dense layers are used, and why convolutions cannot be', async () => {
+  it('say in a sentence that dense layers are used and why, and are learnt by convolutions where these are wished for', async () => {
     const dense = await cli.run('train', fashion, '--save', 'd.lacuna', '--quiet', ...quick);
-    expect(dense.stdout).toContain('dense layers: this backend cannot train convolutions');
-    const wished = await cli.run('train', fashion, '--save', 'c.lacuna', '--body', 'convolution', ...quick);
-    expect(wished.code).toBe(2);
-    expect(wished.stderr).toContain('cannot train convolutions');
+    expect(dense.stdout).toContain('dense layers: convolutions would take several times as long here');
+    const wished = await cli.run('train', fashion, '--save', 'w.lacuna', '--quiet', '--body', 'convolution', ...quick);
+    expect(wished.stdout).toContain('The model is built of convolutions.');
     const table = await cli.run('train', 't.csv', '--save', 'c.lacuna', '--body', 'dense', ...quick);
     expect(table).toMatchObject({ code: 2, stderr: expect.stringContaining('for images') as string });
     expect(existsSync(cli.path('c.lacuna'))).toBe(false);
