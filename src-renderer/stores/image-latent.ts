@@ -36,23 +36,21 @@ export const useImageLatentStore = defineStore('image-latent', () => {
 
   const decode = (x: number, y: number): Promise<void> =>
     ask(async () => {
-      decoded.value = { x, y, made: await bridge.call('image/decode', { points: [[x, y]] }) };
+      const { made } = await bridge.call('journey/point', { x, y });
+      if (made.kind === 'images') decoded.value = { x, y, made };
     });
 
   const walkBetween = (from: number, to: number, steps: number): Promise<void> =>
     ask(async () => {
-      walk.value = { from, to, made: await bridge.call('image/walk', { from, to, steps }) };
+      const { made } = await bridge.call('journey/walk', { from, to, steps });
+      if (made.kind === 'images') walk.value = { from, to, made };
     });
 
-  /** `side` × `side` points at equal steps from −reach to reach, the upper left first. */
-  const lay = (side: number, reach: number): Promise<void> =>
+  /** `side` × `side` points through the prior, the upper left first. */
+  const lay = (side: number): Promise<void> =>
     ask(async () => {
-      const at = (step: number): number => -reach + (2 * reach * step) / (side - 1);
-      const points = Array.from({ length: side * side }, (_, place): [number, number] => [
-        at(place % side),
-        -at(Math.floor(place / side)),
-      ]);
-      manifold.value = await bridge.call('image/decode', { points });
+      const { made } = await bridge.call('journey/grid', { side });
+      if (made.kind === 'images') manifold.value = made;
     });
 
   return { decoded, walk, manifold, decode, walkBetween, lay };

@@ -1,14 +1,19 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ClusterFacts, LatentColour, LatentMap } from '../../src-main/contract/latent';
-import type { Input, Output } from '../../src-main/contract';
+import type { Input } from '../../src-main/contract';
+import type { MadeTableRows } from '../../src-main/contract/journey';
 import { bridge } from '../bridge/bridge';
 import { useAppStore } from './app';
 import { useFresh } from './fresh';
 
 export type ColourBy = Input<'latent/colour'>;
-export type Walk = Output<'latent/walk'> & { readonly from: number; readonly to: number };
-export type Decoded = Output<'latent/decode'> & { readonly x: number; readonly y: number };
+export type Walk = MadeTableRows & { readonly from: number; readonly to: number };
+export type Decoded = Pick<MadeTableRows, 'columns'> & {
+  readonly texts: readonly string[];
+  readonly x: number;
+  readonly y: number;
+};
 
 /** The map of the latents: its points, their colours, clusters, the selected rows, and what was decoded. */
 export const useLatentStore = defineStore('latent', () => {
@@ -83,8 +88,8 @@ export const useLatentStore = defineStore('latent', () => {
 
   async function walkBetween(from: number, to: number, steps: number): Promise<void> {
     try {
-      const read = await bridge.call('latent/walk', { from, to, steps });
-      walk.value = { ...read, from, to };
+      const { made } = await bridge.call('journey/walk', { from, to, steps });
+      if (made.kind === 'rows') walk.value = { ...made, from, to };
     } catch (thrown) {
       app.fail(thrown);
     }
@@ -92,8 +97,8 @@ export const useLatentStore = defineStore('latent', () => {
 
   async function decode(x: number, y: number): Promise<void> {
     try {
-      const read = await bridge.call('latent/decode', { x, y });
-      decoded.value = { ...read, x, y };
+      const { made } = await bridge.call('journey/point', { x, y });
+      if (made.kind === 'rows') decoded.value = { columns: made.columns, texts: made.texts[0], x, y };
     } catch (thrown) {
       app.fail(thrown);
     }
