@@ -105,7 +105,7 @@ export const latentCommands = {
     'port',
     z.object({ by: z.enum(['error', 'distance']), count: z.int().min(1).max(5000).default(200) }),
   ),
-  /** Rows by number or by what stands in them; images by number or label. */
+  /** Rows by what stands in them, images by label; either by number as #17. */
   search: command<{ readonly rows: Int32Array; readonly more: boolean }>()(
     'latent/search',
     'port',

@@ -10,31 +10,35 @@ export interface Found {
 
 const turn = 5000;
 
-/** Rows by their number (that row alone comes first) or by what stands in their cells, letter case aside. */
+/** Rows by what stands in their cells, letter case aside; `#17`: row 17 alone. */
 export async function searchRows(table: Table, text: string, most: number): Promise<Found> {
   const wanted = text.trim().toLowerCase();
   const holds = table.columns.map((column) => holder(column, wanted));
-  const rows = numbered(wanted, table.rows);
+  const one = numbered(wanted, table.rows);
+  if (one !== null) return one;
+  const rows: number[] = [];
   for (let row = 0; row < table.rows && rows.length <= most; row++) {
-    if (rows[0] !== row && holds.some((holdsText) => holdsText(row))) rows.push(row);
+    if (holds.some((holdsText) => holdsText(row))) rows.push(row);
     if (row % turn === turn - 1) await new Promise((resolve) => setImmediate(resolve));
   }
   return { rows: Int32Array.from(rows.slice(0, most)), more: rows.length > most };
 }
 
-/** Images by their number or by their label. */
+/** Images by their label; `#17`: image 17 alone. */
 export function searchImages({ labels, count }: ImageSet, text: string, most: number): Found {
   const wanted = text.trim().toLowerCase();
-  const rows = numbered(wanted, count);
+  const one = numbered(wanted, count);
+  if (one !== null) return one;
+  const rows: number[] = [];
   for (let row = 0; row < count && rows.length <= most; row++) {
-    if (rows[0] !== row && labels[row] !== '' && labels[row].toLowerCase().includes(wanted)) rows.push(row);
+    if (labels[row] !== '' && labels[row].toLowerCase().includes(wanted)) rows.push(row);
   }
   return { rows: Int32Array.from(rows.slice(0, most)), more: rows.length > most };
 }
 
-function numbered(text: string, rows: number): number[] {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  return number >= 1 && number <= rows ? [number - 1] : [];
+function numbered(text: string, rows: number): Found | null {
+  const number = /^#\d{1,9}$/.test(text) ? Number(text.slice(1)) : 0;
+  return number >= 1 && number <= rows ? { rows: Int32Array.of(number - 1), more: false } : null;
 }
 
 /** Levels are looked at once, not once a row. */

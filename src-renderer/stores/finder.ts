@@ -16,7 +16,9 @@ export interface Findings {
   readonly more: boolean;
 }
 
-const most = 100;
+/** As many as one may want to keep as a group; outliers are a short list. */
+const most = 1000;
+const oddest = 100;
 const neighbours = 12;
 
 /** Rows by text, by nearness, by oddness; what is found is selected. */
@@ -67,8 +69,8 @@ export const useFinderStore = defineStore('finder', () => {
 
   const outliers = (by: 'error' | 'distance'): Promise<void> =>
     look(async () => {
-      const { rows, values } = await bridge.call('latent/outliers', { by, count: most });
-      return { by, of: '', rows: Array.from(rows), values: Array.from(values), more: rows.length === most };
+      const { rows, values } = await bridge.call('latent/outliers', { by, count: oddest });
+      return { by, of: '', rows: Array.from(rows), values: Array.from(values), more: rows.length === oddest };
     });
 
   return { found, busy, search, nearTo, outliers };

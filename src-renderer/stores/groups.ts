@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { useLatentStore } from './latent';
+import { saidOf } from './sum-words';
 
 /** A selection that was kept under a name, and its part in the sum. */
 export interface Group {
@@ -49,14 +50,3 @@ export const useGroupStore = defineStore('groups', () => {
 
   return { groups, full, terms, said, keep, change, remove };
 });
-
-/** The sum as one reads it, with a real minus. */
-export function saidOf(groups: readonly Pick<Group, 'name' | 'sign'>[]): string {
-  return groups
-    .filter(({ sign }) => sign !== 0)
-    .map(({ name, sign }, at) => {
-      if (at === 0) return sign > 0 ? name : `−${name}`;
-      return `${sign > 0 ? '+' : '−'} ${name}`;
-    })
-    .join(' ');
-}

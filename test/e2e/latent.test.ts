@@ -61,6 +61,18 @@ it('finds, walks, moves dimensions, adds up and decodes the prior of a table', {
   try {
     await explore(page, /penguins/i, /^Fill \d+ gaps$/, /^Explore the rows/);
     await picture('clusters');
+    await answerSave(app, join(folder, 'map.png'));
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Save picture (PNG)' }).click();
+    await page
+      .getByText(/map\.png/)
+      .first()
+      .waitFor();
+    const saved = decode(readFileSync(join(folder, 'map.png')));
+    const seen = await page.getByRole('application').boundingBox();
+    expect(saved.width).toBeGreaterThan(0.9 * (seen?.width ?? Infinity));
+    // The legend stands under the map.
+    expect(saved.height).toBeGreaterThan((saved.width / (seen?.width ?? 1)) * (seen?.height ?? Infinity));
 
     await keep(page, 'Gentoo', /^\d+ hold “Gentoo”$/);
     await picture('find');

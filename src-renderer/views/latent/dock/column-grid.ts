@@ -10,8 +10,16 @@ export interface ColumnGrid {
   readonly legend: readonly { readonly name: string; readonly number: number | null; readonly colour: string }[];
 }
 
-/** Decoded cells of one column as colours: numbers from low to high, anything else one colour a text. */
-export function columnGrid(texts: readonly string[], numeric: boolean, palette: Palette): ColumnGrid {
+/**
+ * Decoded cells of one column as colours: numbers from low to high, anything else one colour a text.
+ * @param known levels in the order in which the map colours them
+ */
+export function columnGrid(
+  texts: readonly string[],
+  numeric: boolean,
+  known: readonly string[],
+  palette: Palette,
+): ColumnGrid {
   const pixels = new Uint8Array(texts.length * 3);
   if (numeric) {
     const values = texts.map((text) => Number(text.replace(',', '.')));
@@ -24,8 +32,10 @@ export function columnGrid(texts: readonly string[], numeric: boolean, palette: 
     });
     return { pixels, legend: [end(low, 0), end((low + high) / 2, 0.5), end(high, 1)] };
   }
-  const levels = [...new Set(texts)].sort();
-  const colours = levels.map((_, at) => groupStyle(at, palette).colour);
+  const met = new Set(texts);
+  const all = [...new Set([...known, ...[...met].sort()])];
+  const levels = all.filter((level) => met.has(level));
+  const colours = levels.map((level) => groupStyle(all.indexOf(level), palette).colour);
   texts.forEach((text, at) => {
     const packed = packHex(colours[levels.indexOf(text)]);
     pixels.set([packed & 255, (packed >> 8) & 255, (packed >> 16) & 255], at * 3);

@@ -17,11 +17,17 @@ export function marksOf(journey: Journey, { t, format }: Pick<ChartContext, 't' 
       return { columns: [{ name: t('journey.marks.step'), numeric: true }], cells };
     }
     case 'traverse': {
+      const { effects } = journey.answer;
+      if (effects.length === 1) {
+        const [{ dimension, values }] = effects;
+        const columns = [{ name: `z${String(dimension + 1)}`, numeric: true }];
+        return { columns, cells: Array.from(values, (value) => [format.fixed(value, 2)]) };
+      }
       const columns = [
         { name: t('journey.marks.dimension'), numeric: false },
         { name: t('journey.marks.value'), numeric: true },
       ];
-      const cells = journey.answer.effects.flatMap(({ dimension, values }) =>
+      const cells = effects.flatMap(({ dimension, values }) =>
         Array.from(values, (value) => [`z${String(dimension + 1)}`, format.fixed(value, 2)]),
       );
       return { columns, cells };
