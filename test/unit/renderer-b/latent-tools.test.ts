@@ -3,6 +3,7 @@ import type { LatentColour, LatentMap } from '../../../src-main/contract/latent'
 import { axisTicks, decorOf, legendOf, marksToSvg, ringsOf } from '../../../src-renderer/charts/map/map-decor';
 import { mapToSvg } from '../../../src-renderer/charts/map/map-svg';
 import { colourOf, laidOut, placesOf } from '../../../src-renderer/charts/map/shown-map';
+import type { Journey } from '../../../src-renderer/stores/journey';
 import { saidOf } from '../../../src-renderer/stores/sum-words';
 import { columnGrid } from '../../../src-renderer/views/latent/dock/column-grid';
 import { marksOf } from '../../../src-renderer/views/latent/result/journey-marks';
@@ -126,12 +127,12 @@ describe('journeys in words', () => {
     const one = { kind: 'traverse', wish: {}, answer: { made, effects: [effect(4)] } } as const;
     expect(marksOf(one, english)).toEqual({ columns: [{ name: 'z5', numeric: true }], cells: [['-2.00'], ['2.00']] });
     const nearest = { rows: Int32Array.of(6), distances: Float32Array.of(0.5) };
-    const sum = {
+    const sum: Journey = {
       kind: 'combine',
       wish: { terms: [] },
       said: 'A',
       answer: { made, at: new Float32Array(2), nearest },
-    } as const;
+    };
     expect(marksOf(sum, english).cells).toEqual([
       ['decoded', ''],
       ['7', '0.50'],
