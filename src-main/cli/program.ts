@@ -8,6 +8,8 @@ import { generateCommand } from './commands/generate';
 import { imputeCommand } from './commands/impute';
 import { inspectCommand } from './commands/inspect';
 import { trainCommand } from './commands/train';
+import { traverseCommand } from './commands/traverse';
+import { walkCommand } from './commands/walk';
 
 /** Every command with its flags. Nothing that computes is loaded before a command runs. */
 export function createProgram(): Command {
@@ -20,6 +22,8 @@ export function createProgram(): Command {
     .addCommand(applyCommand())
     .addCommand(generateCommand())
     .addCommand(encodeCommand())
+    .addCommand(walkCommand())
+    .addCommand(traverseCommand())
     .addCommand(evaluateCommand())
     .addCommand(doctorCommand())
     .showHelpAfterError(false)

@@ -45,6 +45,7 @@ export const channels = {
     exportDraws: 'imputation/export-draws',
     exportReport: 'imputation/export-report',
   },
+  journey: { export: 'journey/export' },
   latent: { export: 'latent/export' },
   project: { open: 'project/open', save: 'project/save', close: 'project/close' },
   run: { start: 'run/start', pause: 'run/pause', resume: 'run/resume', stop: 'run/stop' },

@@ -86,23 +86,6 @@ export const imageCommands = {
   errors: command<ImageErrors | null>()('image/errors', 'port', z.object({})),
   /** Images as the model rebuilds them from what is observed of them, gaps filled. */
   rebuild: command<MadeImages>()('image/rebuild', 'port', z.object({ images: z.array(place).max(1000) })),
-  /** Images along the way between two images' latents, ends included. */
-  walk: command<MadeImages>()(
-    'image/walk',
-    'port',
-    z.object({ from: place, to: place, steps: z.int().min(2).max(100).default(9) }),
-  ),
-  /** Images at points of the map. */
-  decode: command<MadeImages>()(
-    'image/decode',
-    'port',
-    z.object({
-      points: z
-        .array(z.tuple([z.number(), z.number()]))
-        .min(1)
-        .max(900),
-    }),
-  ),
   /** Makes images from the prior. */
   sample: command<MadeImages & { readonly warning: GenerationFacts['warning'] }>()(
     'image/sample',

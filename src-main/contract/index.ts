@@ -4,7 +4,8 @@ import { fileCommands } from './file';
 import { generationCommands } from './generation';
 import { imageCommands } from './image';
 import { imputationCommands } from './imputation';
-import { latentCommands } from './latent';
+import { journeyCommands } from './journey';
+import { latentCommands, latentEvents } from './latent';
 import { projectCommands, projectEvents } from './project';
 import { reconstructionCommands } from './reconstruction';
 import { runCommands, runEvents } from './run';
@@ -19,6 +20,7 @@ export const commands = {
   generation: generationCommands,
   image: imageCommands,
   imputation: imputationCommands,
+  journey: journeyCommands,
   latent: latentCommands,
   project: projectCommands,
   reconstruction: reconstructionCommands,
@@ -28,7 +30,7 @@ export const commands = {
 
 /** Events sent by the shell; and those the engine sends over the window's port. */
 export const shellEvents = appEvents;
-export const engineEvents = { ...computeEvents, ...runEvents, ...projectEvents } as const;
+export const engineEvents = { ...computeEvents, ...latentEvents, ...runEvents, ...projectEvents } as const;
 
 type Nouns = typeof commands;
 type AnyCommand = { [N in keyof Nouns]: Nouns[N][keyof Nouns[N]] }[keyof Nouns];

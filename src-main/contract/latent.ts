@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command } from './define';
+import { command, event } from './define';
 import { fileToken } from './file';
+import type { Neighbours } from './journey';
 
 export interface LatentMap {
   /** How the latents came to two dimensions. */
@@ -40,6 +41,39 @@ export interface ClusterFacts {
   }[];
 }
 
+/** UMAP's places of some of the map's points. */
+export interface LatentLayout {
+  /** Which of the map's points, rising. */
+  readonly places: Int32Array;
+  /** [places, 2] */
+  readonly points: Float32Array;
+}
+
+export interface RankedRows {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Measures 0…1 (1 is best) of codes against known factors; NaN where one cannot be told. */
+export interface Disentanglement {
+  /** Rows that were looked at. */
+  readonly rows: number;
+  /** Mutual information gap (Chen et al. 2018). */
+  readonly mig: number;
+  /** Disentanglement, completeness, informativeness (Eastwood and Williams 2018). */
+  readonly disentanglement: number;
+  readonly completeness: number;
+  readonly informativeness: number;
+  readonly factors: readonly {
+    readonly name: string;
+    readonly mig: number;
+    readonly completeness: number;
+    readonly informativeness: number;
+    /** The dimension that tells most of it. */
+    readonly dimension: number;
+  }[];
+}
+
 export const latentCommands = {
   map: command<LatentMap | null>()('latent/map', 'port', z.object({})),
   colour: command<LatentColour>()(
@@ -56,17 +90,37 @@ export const latentCommands = {
   ),
   /** Clusters of the latents; 0: the number is chosen by the silhouette. */
   clusters: command<ClusterFacts>()('latent/clusters', 'port', z.object({ count: z.int().min(0).max(50).default(0) })),
-  /** Rows decoded along the way between two rows' latents, ends included. */
-  walk: command<{ readonly texts: readonly (readonly string[])[]; readonly columns: readonly number[] }>()(
-    'latent/walk',
+  /** The map's points laid out anew by UMAP; of a seeded sample where there are many. Goes on until told to stop. */
+  layout: command<LatentLayout>()('latent/layout', 'port', z.object({})),
+  stopLayout: command<void>()('latent/stop-layout', 'port', z.object({})),
+  /** The rows whose codes are nearest to a row's. */
+  neighbours: command<Neighbours>()(
+    'latent/neighbours',
     'port',
-    z.object({ from: z.int().min(0), to: z.int().min(0), steps: z.int().min(2).max(100).default(9) }),
+    z.object({ row: z.int().min(0), count: z.int().min(1).max(200).default(12) }),
   ),
-  /** The row decoded from a point of the map. */
-  decode: command<{ readonly texts: readonly string[]; readonly columns: readonly number[] }>()(
-    'latent/decode',
+  /** Rows by falling reconstruction error, or by falling distance from the centre of the prior. */
+  outliers: command<RankedRows>()(
+    'latent/outliers',
     'port',
-    z.object({ x: z.number(), y: z.number() }),
+    z.object({ by: z.enum(['error', 'distance']), count: z.int().min(1).max(5000).default(200) }),
+  ),
+  /** Rows by what stands in them, images by label; either by number as #17. */
+  search: command<{ readonly rows: Int32Array; readonly more: boolean }>()(
+    'latent/search',
+    'port',
+    z.object({ text: z.string().min(1).max(200), most: z.int().min(1).max(1000).default(100) }),
+  ),
+  /** How well single dimensions stand for known factors: those of the columns, else every label column; null without any. */
+  factors: command<Disentanglement | null>()(
+    'latent/factors',
+    'port',
+    z.object({ columns: z.array(z.int().min(0)).min(1).max(50).optional() }),
   ),
   export: command<{ readonly rows: number }>()('latent/export', 'engine', z.object({ target: fileToken })),
+};
+
+export const latentEvents = {
+  /** How far a layout is, 0…1. */
+  layoutProgress: event<{ readonly share: number }>()('latent/layout-progress'),
 };

@@ -5,6 +5,7 @@ import { generationHandlers } from './handlers/generation';
 import type { EngineHandlers, EngineName } from './handlers/handlers-of';
 import { imageHandlers } from './handlers/image';
 import { imputationHandlers } from './handlers/imputation';
+import { journeyHandlers } from './handlers/journey';
 import { latentHandlers } from './handlers/latent';
 import { projectHandlers } from './handlers/project';
 import { reconstructionHandlers } from './handlers/reconstruction';
@@ -38,6 +39,7 @@ export function engineOn(bench: Workbench): Engine {
     ...generationHandlers(bench),
     ...imageHandlers(bench),
     ...imputationHandlers(bench),
+    ...journeyHandlers(bench),
     ...latentHandlers(bench),
     ...projectHandlers(bench),
     ...reconstructionHandlers(bench),

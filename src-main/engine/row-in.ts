@@ -19,6 +19,16 @@ export function columnIn(table: Table, column: number): Column {
   );
 }
 
+/** @throws LacunaError when the latent has no such dimension */
+export function dimensionIn(dimensions: number, dimension: number): number {
+  if (dimension < dimensions) return dimension;
+  throw new LacunaError(
+    'bad-input',
+    `There is no dimension ${dimension + 1}: the latent has ${dimensions}.`,
+    'Choose another dimension.',
+  );
+}
+
 /** @throws LacunaError when the set has no such image */
 export function imageIn(set: ImageSet, place: number): number {
   if (place < set.count) return place;

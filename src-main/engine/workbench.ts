@@ -8,6 +8,7 @@ import type { ImageSet } from '../images/image-set';
 import type { ImageRun } from '../imagery/image-run';
 import type { ImageSpace } from '../imagery/image-space';
 import type { FilledRun, SavedRun } from '../imputation/filled-run';
+import type { DecodedSpace } from '../latent/decoded-space';
 import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
@@ -15,6 +16,7 @@ import type { Channel } from '../training/remote/channel';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
 import { TrainerDesk } from './run/trainer-desk';
+import { Turns } from './turns';
 
 export interface EngineOptions {
   /** Sends an event to whoever watches. */
@@ -44,6 +46,8 @@ export class Workbench {
   /** Reconstruction errors by the form in which they were asked for: they take a pass over the whole table. */
   readonly #errors = new Map<RebuildForm, Promise<ReconstructionFacts>>();
   sample: SampledRows | null = null;
+  /** Laying out the map takes seconds, and what it lays out may go meanwhile. */
+  readonly laying = new Turns();
 
   constructor(readonly options: EngineOptions) {
     this.trainers = new TrainerDesk(options.trainer ?? null, options.gpuWindow ?? null);
@@ -69,6 +73,7 @@ export class Workbench {
     if (this.#filled !== filled) this.#filled?.dispose();
     this.#filled = filled;
     this.#latents = null;
+    this.laying.stop();
     this.#errors.clear();
     this.sample = null;
   }
@@ -91,6 +96,7 @@ export class Workbench {
     if (this.#imageRun !== run) this.#imageRun?.dispose();
     this.#imageRun = run;
     this.#imageSpace = null;
+    this.laying.stop();
     this.#imageErrors = null;
   }
 
@@ -175,6 +181,11 @@ export class Workbench {
     const { LatentSpace } = await import('../latent/latent-space');
     this.#latents ??= new LatentSpace(modelled, this.seed);
     return this.#latents;
+  }
+
+  /** The latents of what lies open: rows or images. */
+  space(): Promise<DecodedSpace> {
+    return this.#images ? this.imageSpace() : this.latents();
   }
 
   async errors(form: RebuildForm): Promise<ReconstructionFacts> {

@@ -1,8 +1,12 @@
+import type { Made } from '../contract/journey';
 import type { ClusterFacts, LatentColour } from '../contract/latent';
 import type { ImageSet } from '../images/image-set';
 import { labelCodes, labelNames } from '../images/labels';
-import { LatentPoints } from '../latent/latent-points';
+import { DecodedSpace, type Effect } from '../latent/decoded-space';
+import type { Factor } from '../latent/factor';
+import { sizeOf } from '../model/image-form';
 import type { TrainedImageAae } from '../model/load-image-aae';
+import { buildPrior, type Prior } from '../model/prior';
 import { pixelsOf } from '../training/image-pixels';
 import { bytesOf } from './rebuilt';
 
@@ -12,19 +16,21 @@ const mostTraits = 4;
 const leastEffect = 0.1;
 
 /** The latents of an image set, and the images decoded from them. */
-export class ImageSpace extends LatentPoints {
+export class ImageSpace extends DecodedSpace {
+  readonly prior: Prior;
   readonly #labels: readonly string[];
   /** [rows] place of each image's label. */
   readonly #codes: Int32Array;
 
   constructor(
-    set: ImageSet,
+    private readonly set: ImageSet,
     private readonly model: TrainedImageAae,
     seed: number,
   ) {
     const images = pixelsOf(set, model.form.labels);
     const all = Int32Array.from({ length: set.count }, (_, place) => place);
     super(model.encode(images, all), set.count, model.config.latent, seed);
+    this.prior = buildPrior(model.config.prior);
     this.#labels = labelNames(set);
     this.#codes = labelCodes(set, this.#labels);
   }
@@ -62,14 +68,43 @@ export class ImageSpace extends LatentPoints {
       .slice(0, mostTraits);
   }
 
-  walk(from: number, to: number, steps: number): Uint8Array {
-    return bytesOf(this.model.decode(this.between(from, to, steps), steps));
+  make(codes: Float32Array, count: number): Made {
+    return { kind: 'images', count, pixels: bytesOf(this.#decode(codes, count)) };
   }
 
-  /** Images at points of the map. */
-  decode(points: readonly (readonly [number, number])[]): Uint8Array {
-    const z = new Float32Array(points.length * this.dimensions);
-    points.forEach(([x, y], place) => z.set(this.at(x, y), place * this.dimensions));
-    return bytesOf(this.model.decode(z, points.length));
+  effect(codes: Float32Array, count: number): Effect {
+    const { channels } = this.set;
+    const size = sizeOf(this.set);
+    const values = this.#decode(codes, count);
+    const pixels = new Float32Array(size / channels);
+    for (let at = 0; at < size; at++) {
+      let [low, high] = [1, 0];
+      for (let step = 0; step < count; step++) {
+        low = Math.min(low, values[step * size + at]);
+        high = Math.max(high, values[step * size + at]);
+      }
+      pixels[Math.floor(at / channels)] += Math.max(0, high - low) / channels;
+    }
+    const overall = pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+    return { overall, columns: [], pixels };
+  }
+
+  real(rows: ArrayLike<number>): Made {
+    const size = sizeOf(this.set);
+    const pixels = new Uint8Array(rows.length * size);
+    for (let at = 0; at < rows.length; at++) {
+      pixels.set(this.set.pixels.subarray(rows[at] * size, (rows[at] + 1) * size), at * size);
+    }
+    return { kind: 'images', count: rows.length, pixels };
+  }
+
+  factors(): Factor[] {
+    if (this.#labels.length < 2) return [];
+    const values = Float64Array.from(this.#codes, (code) => (code < 0 ? NaN : code));
+    return [{ name: 'label', levels: this.#labels.length, values }];
+  }
+
+  #decode(codes: Float32Array, count: number): Float32Array {
+    return this.model.decode(codes, count);
   }
 }

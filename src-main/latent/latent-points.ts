@@ -1,17 +1,21 @@
-import type { ClusterFacts, LatentColour, LatentMap } from '../contract/latent';
+import type { ClusterFacts, LatentColour, LatentLayout, LatentMap } from '../contract/latent';
 import { Random } from '../compute/random';
 import { clusterLatents, type LatentClusters } from './clusters';
 import { columnMeans, covariance, principalAxes, project, unproject, type PrincipalAxes } from './pca';
+import { umap } from './umap';
 
 const shownRows = 100_000;
 /** Principal axes come from a sample: more rows do not move them. */
 const axesRows = 20_000;
+/** UMAP looks at every pair of points. */
+const laidRows = 10_000;
 
 /** The latents of some rows or images, with what can be asked of points alone. All randomness comes from the seed. */
 export class LatentPoints {
   readonly #clusters = new Map<number, LatentClusters>();
   #axes: PrincipalAxes | null = null;
   #current: LatentClusters | null = null;
+  #layout: LatentLayout | null = null;
 
   /** @param z [rows, dimensions] */
   constructor(
@@ -32,9 +36,8 @@ export class LatentPoints {
     const { z, dimensions } = this;
     const rows = this.shown;
     const shown = gather(z, rows, dimensions);
-    const distance = Float32Array.from(rows, (_, place) =>
-      Math.hypot(...shown.subarray(place * dimensions, (place + 1) * dimensions)),
-    );
+    const all = this.distances();
+    const distance = Float32Array.from(rows, (row) => all[row]);
     const facts = { rows, total: this.rows, distance, fit: this.fit() };
     if (dimensions === 2) return { ...facts, projection: 'latent', explained: 1, points: shown };
     const axes = this.#principalAxes();
@@ -45,6 +48,14 @@ export class LatentPoints {
       explained: variance > 0 ? axes.variances.slice(0, 2).reduce((sum, value) => sum + value, 0) / variance : 0,
       points: twoAxes(project(shown, rows.length, dimensions, axes), rows.length, axes.axes.length),
     };
+  }
+
+  /** Distance of every row's code to the prior's centre: [rows] */
+  distances(): Float32Array {
+    const { z, dimensions } = this;
+    return Float32Array.from({ length: this.rows }, (_, row) =>
+      Math.hypot(...z.subarray(row * dimensions, (row + 1) * dimensions)),
+    );
   }
 
   /** How far the latents are from the standard normal prior: ‖cov(z) − I‖ (Frobenius) and |mean(z)|. */
@@ -87,17 +98,25 @@ export class LatentPoints {
     return { kind: 'levels', title: '', levels, codes: this.shown.map((row) => labels[row]) };
   }
 
-  /** Points along the straight line between two rows' latents, ends included: [steps, dimensions] */
-  between(from: number, to: number, steps: number): Float32Array {
-    const { dimensions, z } = this;
-    const points = new Float32Array(steps * dimensions);
-    for (let step = 0; step < steps; step++) {
-      const share = step / (steps - 1);
-      for (let i = 0; i < dimensions; i++) {
-        points[step * dimensions + i] = (1 - share) * z[from * dimensions + i] + share * z[to * dimensions + i];
-      }
-    }
-    return points;
+  /** Where codes lie on the map: [count, 2] @param codes [count, dimensions] */
+  placed(codes: Float32Array, count: number): Float32Array {
+    if (this.dimensions === 2) return codes;
+    const axes = this.#principalAxes();
+    return twoAxes(project(codes, count, this.dimensions, axes), count, axes.axes.length);
+  }
+
+  /** UMAP's places of the map's points, or of a seeded sample of many. @param pass as `umap` wants it */
+  async layout(pass: (share: number) => Promise<void>): Promise<LatentLayout> {
+    if (this.#layout) return this.#layout;
+    const { shown, dimensions, z } = this;
+    const all = Int32Array.from(shown.keys());
+    const sampled = shown.length > laidRows;
+    const places = sampled ? new Random(this.seed, 'laid').shuffle(all).slice(0, laidRows).sort() : all;
+    const rows = places.map((place) => shown[place]);
+    const random = new Random(this.seed, 'umap');
+    const points = await umap(gather(z, rows, dimensions), rows.length, dimensions, random, pass);
+    this.#layout = { places, points };
+    return this.#layout;
   }
 
   /** The latent at a point of the map; off the two shown axes it is the mean one. */

@@ -1,46 +1,57 @@
+import type { Made } from '../contract/journey';
 import type { ClusterFacts } from '../contract/latent';
 import { bestGuessTexts, type ModelledTable } from '../model/modelled-table';
-import { LatentPoints } from './latent-points';
+import { buildPrior, type Prior } from '../model/prior';
+import type { Prediction, TrainedAae } from '../model/trained';
+import { cellTextOf } from '../table/cell-text';
+import { columnEffects } from './column-effects';
+import { DecodedSpace, type Effect } from './decoded-space';
+import { factorsOf, type Factor } from './factor';
 import { clusterTraits } from './traits';
 
-export interface DecodedRow {
-  /** One a modelled column, in the table's own style. */
-  readonly texts: readonly string[];
-  readonly columns: readonly number[];
-}
-
 /** The latents of a table under the first of its nets (the others are there for filling), and the rows decoded from them. */
-export class LatentSpace extends LatentPoints {
+export class LatentSpace extends DecodedSpace {
+  readonly prior: Prior;
+  readonly #net: TrainedAae;
+  readonly #columns: readonly number[];
+
   constructor(
     readonly modelled: ModelledTable,
     seed: number,
   ) {
-    const { matrix, models } = modelled;
-    super(models[0].encode(matrix.x, matrix.mask, matrix.rows), matrix.rows, models[0].config.latent, seed);
+    const { matrix, models, encoding } = modelled;
+    const [net] = models;
+    super(net.encode(matrix.x, matrix.mask, matrix.rows), matrix.rows, net.config.latent, seed);
+    this.#net = net;
+    this.#columns = encoding.spans.map(({ column }) => column);
+    this.prior = buildPrior(net.config.prior);
   }
 
   clusterFacts(count: number): ClusterFacts {
     return this.clusterFactsWith(count, (labels, id) => clusterTraits(this.modelled.table, labels, id));
   }
 
-  /** Rows decoded along the straight line between two rows' latents, ends included. */
-  walk(from: number, to: number, steps: number): { texts: string[][]; columns: number[] } {
-    const prediction = this.modelled.models[0].decode(this.between(from, to, steps), steps);
-    return {
-      texts: Array.from({ length: steps }, (_, step) => bestGuessTexts(this.modelled, prediction, step)),
-      columns: this.#columns(),
-    };
+  make(codes: Float32Array, count: number): Made {
+    const prediction = this.#decode(codes, count);
+    const texts = Array.from({ length: count }, (_, at) => bestGuessTexts(this.modelled, prediction, at));
+    return { kind: 'rows', columns: this.#columns, texts };
   }
 
-  /** The row at a point of the map. */
-  decode(x: number, y: number): DecodedRow {
-    return {
-      texts: bestGuessTexts(this.modelled, this.modelled.models[0].decode(this.at(x, y), 1), 0),
-      columns: this.#columns(),
-    };
+  effect(codes: Float32Array, count: number): Effect {
+    return columnEffects(this.modelled, this.#decode(codes, count), count);
   }
 
-  #columns(): number[] {
-    return this.modelled.encoding.spans.map(({ column }) => column);
+  real(rows: ArrayLike<number>): Made {
+    const { table } = this.modelled;
+    const texts = Array.from(rows, (row) => this.#columns.map((column) => cellTextOf(table.columns[column], row)));
+    return { kind: 'rows', columns: this.#columns, texts };
+  }
+
+  factors(columns?: readonly number[]): Factor[] {
+    return factorsOf(this.modelled.table, columns);
+  }
+
+  #decode(codes: Float32Array, count: number): Prediction {
+    return this.#net.decode(codes, count);
   }
 }

@@ -1,56 +1,67 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { ClusterFacts, LatentColour, LatentMap } from '../../src-main/contract/latent';
-import type { Input, Output } from '../../src-main/contract';
+import type { Input } from '../../src-main/contract';
+import type { ClusterFacts, LatentColour, LatentLayout, LatentMap } from '../../src-main/contract/latent';
 import { bridge } from '../bridge/bridge';
+import { failure } from '../bridge/envelope';
+import { colourOf, laidOut, placesOf, type ShownMap } from '../charts/map/shown-map';
 import { useAppStore } from './app';
 import { useFresh } from './fresh';
 
 export type ColourBy = Input<'latent/colour'>;
-export type Walk = Output<'latent/walk'> & { readonly from: number; readonly to: number };
-export type Decoded = Output<'latent/decode'> & { readonly x: number; readonly y: number };
 
-/** The map of the latents: its points, their colours, clusters, the selected rows, and what was decoded. */
+/** The map of the latents: its points and how they are laid out, their colours, clusters, the selected rows. */
 export const useLatentStore = defineStore('latent', () => {
   const app = useAppStore();
   const colourBy = shallowRef<ColourBy>({ by: 'cluster' });
-  const colour = shallowRef<LatentColour | null>(null);
+  const baseColour = shallowRef<LatentColour | null>(null);
   const clusters = shallowRef<ClusterFacts | null>(null);
   const clusterCount = ref(0);
   const clustersBusy = ref(false);
-  /** Places in the map (not rows) that are selected, in the order of selection. */
-  const selected = shallowRef<readonly number[]>([]);
-  const walk = shallowRef<Walk | null>(null);
-  const decoded = shallowRef<Decoded | null>(null);
+  /** Rows or images that are selected, in the order of selection. */
+  const selectedRows = shallowRef<readonly number[]>([]);
+  const layout = shallowRef<LatentLayout | null>(null);
+  const umapShown = ref(false);
+  /** 0…1 while UMAP is at work; null otherwise. */
+  const laying = ref<number | null>(null);
 
-  const map = useFresh<LatentMap>(
+  const base = useFresh<LatentMap>(
     () => bridge.call('latent/map', {}),
     () => {
-      colour.value = null;
+      baseColour.value = null;
       clusters.value = null;
-      selected.value = [];
-      walk.value = null;
-      decoded.value = null;
+      selectedRows.value = [];
+      layout.value = null;
+      umapShown.value = false;
     },
   );
 
-  const selectedRows = computed(() => {
-    const known = map.value.value;
-    return known === null ? [] : selected.value.map((place) => known.rows[place]);
+  const shownLayout = computed(() => (umapShown.value ? layout.value : null));
+  const map = computed<ShownMap | null>(() => {
+    const known = base.value.value;
+    return known !== null && shownLayout.value !== null ? laidOut(known, shownLayout.value) : known;
   });
+  const colour = computed(() => {
+    const known = baseColour.value;
+    return known !== null && shownLayout.value !== null ? colourOf(known, shownLayout.value) : known;
+  });
+  /** Of the map without UMAP. */
+  const plainProjection = computed(() => base.value.value?.projection ?? 'pca');
+  /** Places on the map (not rows) that are selected. */
+  const selected = computed<readonly number[]>(() => (map.value ? placesOf(selectedRows.value, map.value) : []));
 
   async function ensure(): Promise<void> {
-    await map.ensure();
-    if (map.value.value === null || clusters.value !== null) return;
+    await base.ensure();
+    if (base.value.value === null || clusters.value !== null) return;
     await findClusters(clusterCount.value);
   }
 
   async function paint(by: ColourBy): Promise<void> {
     colourBy.value = by;
-    const key = map.key.value;
+    const key = base.key.value;
     try {
       const read = await bridge.call('latent/colour', by);
-      if (colourBy.value === by && key === map.key.value) colour.value = read;
+      if (colourBy.value === by && key === base.key.value) baseColour.value = read;
     } catch (thrown) {
       app.fail(thrown);
     }
@@ -60,64 +71,77 @@ export const useLatentStore = defineStore('latent', () => {
   async function findClusters(count: number): Promise<void> {
     clusterCount.value = count;
     clustersBusy.value = true;
-    const key = map.key.value;
+    const key = base.key.value;
     try {
       const read = await bridge.call('latent/clusters', { count });
-      if (key !== map.key.value) return;
+      if (key !== base.key.value) return;
       clusters.value = read;
-      if (colour.value === null || colourBy.value.by === 'cluster') await paint({ ...colourBy.value });
+      if (baseColour.value === null || colourBy.value.by === 'cluster') await paint({ ...colourBy.value });
     } catch (thrown) {
       app.fail(thrown);
       // Without clusters the map still has something to show.
-      if (colour.value === null) await paint({ by: 'distance' });
+      if (baseColour.value === null) await paint({ by: 'distance' });
     } finally {
       clustersBusy.value = false;
     }
   }
 
+  /** Shows the map as the engine laid it out, or by UMAP, which takes a while the first time. */
+  async function project(by: 'plain' | 'umap'): Promise<void> {
+    umapShown.value = by === 'umap';
+    if (by === 'plain') return stopLaying();
+    if (layout.value !== null || laying.value !== null) return;
+    laying.value = 0;
+    const key = base.key.value;
+    try {
+      const read = await bridge.call('latent/layout', {});
+      if (key === base.key.value) layout.value = read;
+    } catch (thrown) {
+      if (failure(thrown)?.kind !== 'cancelled') app.fail(thrown);
+    } finally {
+      laying.value = null;
+      if (layout.value === null) umapShown.value = false;
+    }
+  }
+
+  function stopLaying(): void {
+    if (laying.value !== null) void bridge.call('latent/stop-layout', {});
+  }
+
+  /** @param places on the map */
   function select(places: readonly number[]): void {
-    selected.value = places;
-    walk.value = null;
-    decoded.value = null;
+    const known = map.value;
+    selectRows(known === null ? [] : places.map((place) => known.rows[place]));
   }
 
-  async function walkBetween(from: number, to: number, steps: number): Promise<void> {
-    try {
-      const read = await bridge.call('latent/walk', { from, to, steps });
-      walk.value = { ...read, from, to };
-    } catch (thrown) {
-      app.fail(thrown);
-    }
+  function selectRows(rows: readonly number[]): void {
+    selectedRows.value = rows;
   }
 
-  async function decode(x: number, y: number): Promise<void> {
-    try {
-      const read = await bridge.call('latent/decode', { x, y });
-      decoded.value = { ...read, x, y };
-    } catch (thrown) {
-      app.fail(thrown);
-    }
-  }
+  bridge.on('latent/layout-progress', ({ share }) => {
+    if (laying.value !== null) laying.value = share;
+  });
 
   return {
-    map: map.value,
-    loading: map.loading,
-    error: map.error,
-    key: map.key,
+    map,
+    plainProjection,
+    loading: base.loading,
+    error: base.error,
+    key: base.key,
     colourBy,
     colour,
     clusters,
     clusterCount,
     clustersBusy,
+    umapShown,
+    laying,
     selected,
     selectedRows,
-    walk,
-    decoded,
     ensure,
     paint,
     findClusters,
+    project,
     select,
-    walkBetween,
-    decode,
+    selectRows,
   };
 });

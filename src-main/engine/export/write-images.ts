@@ -18,13 +18,13 @@ export function sizeOfPictures({ width, height, channels }: ImageShape): Picture
   return { width, height, channels: channels === 3 ? 3 : 1 };
 }
 
-/** Pictures side by side, as near to a square as their number allows, with a white line between them. */
+/** Pictures side by side, as near to a square as their number allows or so many a line, with a white line between them. */
 export function gridPicture(
   pixels: Uint8Array,
   count: number,
   { width, height, channels }: PictureSize,
+  columns = Math.ceil(Math.sqrt((count * (height + gap)) / (width + gap))),
 ): { readonly data: Uint8Array } & PictureSize {
-  const columns = Math.ceil(Math.sqrt((count * (height + gap)) / (width + gap)));
   const rows = Math.ceil(count / columns);
   const whole = { width: columns * (width + gap) + gap, height: rows * (height + gap) + gap, channels };
   const data = new Uint8Array(whole.width * whole.height * channels).fill(255);

@@ -27,15 +27,6 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const { pixelsOf } = await pixels();
       return { count: images.length, pixels: bytesOf(model.rebuild(pixelsOf(set, model.form.labels), images)) };
     },
-    'image/walk': async ({ from, to, steps }) => {
-      const set = bench.openImages();
-      const space = await bench.imageSpace();
-      return { count: steps, pixels: space.walk(imageIn(set, from), imageIn(set, to), steps) };
-    },
-    'image/decode': async ({ points }) => ({
-      count: points.length,
-      pixels: (await bench.imageSpace()).decode(points),
-    }),
     'image/sample': async ({ count, seed }) => {
       const { model } = bench.trainedImages();
       const { sampleImages } = await import('../../imagery/sample-images');

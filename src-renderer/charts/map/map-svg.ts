@@ -15,6 +15,8 @@ export function mapToSvg(
   size: MapSize,
   radius: number,
   background: string,
+  /** Drawn upon the points and in `below` pixels under them. */
+  decor: { readonly svg: string; readonly below: number } = { svg: '', below: 0 },
 ): string {
   const paths = new Map<string, string[]>();
   for (let place = 0; place < points.length / 2; place += 1) {
@@ -28,11 +30,10 @@ export function mapToSvg(
   const body = Array.from(paths, ([key, parts]) => {
     return `<path fill="${key.slice(0, 7)}" fill-opacity="0.85" d="${parts.join('')}"/>`;
   });
-  const box = `${String(Math.round(size.width))} ${String(Math.round(size.height))}`;
+  const [width, height] = [size.width, size.height + decor.below].map((side) => String(Math.round(side)));
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box}" width="${String(Math.round(size.width))}" ` +
-    `height="${String(Math.round(size.height))}"><rect width="100%" height="100%" fill="${background}"/>` +
-    `${body.join('')}</svg>\n`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
+    `<rect width="100%" height="100%" fill="${background}"/>${body.join('')}${decor.svg}</svg>\n`
   );
 }
 

@@ -115,11 +115,6 @@ export const images = {
     title: 'No image selected | 1 image selected | {n} images selected',
     hint: 'Select points with the lasso, a box, a click, or a whole group in the legend.',
   },
-  walk: {
-    title: 'Walk from image {from} to image {to}',
-    note: 'Decoded images at equal steps along the straight line between the two latents.',
-    close: 'Back to the images',
-  },
   clusters: {
     images: '1 image | {n} images',
     select: 'Select its images',
@@ -127,14 +122,10 @@ export const images = {
     less: 'less often {level}',
   },
   decoded: {
-    plain: 'Decoded image',
-    hint: 'Click empty space on the map to see what the decoder makes of it.',
     title: 'Decoded image at ({x}, {y})',
     note: 'What the decoder makes of this point. It is none of your images.',
   },
   manifold: {
-    title: 'The whole map, decoded',
-    note: 'Images at equal steps over the prior, up to {reach} standard deviations from its centre.',
     axes: 'z1 to the right, z2 upwards',
   },
   generate: {

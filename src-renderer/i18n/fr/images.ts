@@ -123,11 +123,6 @@ export const images: typeof english = {
     title: 'Aucune image choisie | 1 image choisie | {n} images choisies',
     hint: 'Choisissez des points au lasso, au rectangle, d’un clic, ou tout un groupe dans la légende.',
   },
-  walk: {
-    title: 'Chemin de l’image {from} à l’image {to}',
-    note: 'Images décodées à pas égaux le long de la droite entre les deux codes latents.',
-    close: 'Revenir aux images',
-  },
   clusters: {
     images: '1 image | {n} images',
     select: 'Choisir ses images',
@@ -135,14 +130,10 @@ export const images: typeof english = {
     less: 'moins souvent {level}',
   },
   decoded: {
-    plain: 'Image décodée',
-    hint: 'Cliquez dans le vide de la carte pour voir ce que le décodeur en fait.',
     title: 'Image décodée en ({x}, {y})',
     note: 'Ce que le décodeur fait de ce point. Ce n’est aucune de vos images.',
   },
   manifold: {
-    title: 'Toute la carte, décodée',
-    note: 'Images à pas égaux sur l’a priori, jusqu’à {reach} écarts types de son centre.',
     axes: 'z1 vers la droite, z2 vers le haut',
   },
   generate: {

@@ -10,6 +10,7 @@ import { engineSentences } from './engine';
 import { fileSentences } from './files';
 import { imageSentences } from './images';
 import { installSentences } from './install';
+import { latentSentences } from './latent';
 import { tableSentences } from './table';
 import { words } from './words';
 
@@ -44,6 +45,7 @@ function find(text: string): string | null {
     ...fileSentences,
     ...engineSentences,
     ...imageSentences,
+    ...latentSentences,
     ...computeSentences,
     ...installSentences,
     ...words,

@@ -1,7 +1,8 @@
 import { computed, onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { LatentColour, LatentMap } from '../../../src-main/contract/latent';
+import type { LatentColour } from '../../../src-main/contract/latent';
 import { paintOf } from '../../charts/map/colours';
 import { extentOf, fitView, type MapSize, type MapView } from '../../charts/map/map-view';
+import type { ShownMap } from '../../charts/map/shown-map';
 import { drawLayer, packHex, radiusFor } from '../../charts/map/raster';
 import { usePalette } from '../../charts/use-palette';
 
@@ -21,7 +22,7 @@ const mostRims = 5000;
  */
 export function useMapDrawing(
   canvas: Readonly<ShallowRef<HTMLCanvasElement | null>>,
-  map: Ref<LatentMap>,
+  map: Ref<ShownMap>,
   colour: Ref<LatentColour | null>,
   selected: Ref<readonly number[]>,
 ): MapDrawing {

@@ -8,14 +8,16 @@ import { useLatentStore } from '../../stores/latent';
 import { useTableStore } from '../../stores/table';
 import { named } from './colour-choice';
 
-/** What a point and its colour are called, in the user's language. */
-export function usePointWords(): {
+export interface PointWords {
   readonly colour: ComputedRef<LatentColour | null>;
   readonly unit: ComputedRef<string | undefined>;
   readonly write: (value: number) => string;
   readonly valueOf: (place: number) => string | number;
   readonly describe: (place: number) => string;
-} {
+}
+
+/** What a point and its colour are called, in the user's language. */
+export function usePointWords(): PointWords {
   const context = useChartContext();
   const store = useLatentStore();
   const table = useTableStore();

@@ -1,4 +1,4 @@
-import { encode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -226,6 +226,49 @@ describe('a saved model', () => {
     expect(rows.every(([z1, , cluster]) => Number.isFinite(Number(z1)) && Number(cluster) >= 1)).toBe(true);
   });
 
+  it('is walked and traversed: rows in the columns’ words, effects and scores as text and as JSON', async () => {
+    const ends = ['--from', '2', '--to', '9'];
+    const told = await cli.run('walk', 'm.lacuna', ...ends, '--steps', '4', '--out', 'w.csv');
+    expectDone(told);
+    expect(told.stdout).toBe('4 rows on the straight line from 2 to 9 written to w.csv\n');
+    expectDone(await cli.run('walk', 'm.lacuna', ...ends, '--steps', '4', '--spherical', '--out', 'arc.csv'));
+    const [header, ...steps] = cells('w.csv');
+    expect(header).toEqual(['step', 'height', 'weight', 'group', 'a, quoted name']);
+    expect(steps).toHaveLength(4);
+    expect(cells('arc.csv').map((line) => line[0])).toEqual(['step', '1', '2', '3', '4']);
+    expect(cells('arc.csv').at(-1)).toEqual(steps.at(-1));
+    const json = await cli.run(
+      'traverse',
+      'm.lacuna',
+      '--dim',
+      '2',
+      '--steps',
+      '3',
+      '--factor',
+      'group',
+      '--out',
+      'd.csv',
+      '--json',
+    );
+    expectDone(json);
+    const { effects, scores } = JSON.parse(json.stdout) as {
+      effects: { dimension: number; columns: { name: string; effect: number }[] }[];
+      scores: { mig: number; disentanglement: number | null; factors: { name: string }[] };
+    };
+    expect(effects).toMatchObject([{ dimension: 2 }]);
+    expect(effects[0].columns.map(({ name }) => name).sort()).toEqual(header.slice(1).sort());
+    expect(scores).toMatchObject({ disentanglement: null, factors: [{ name: 'group' }] });
+    expect(cells('d.csv').map((line) => line[0])).toEqual(['dimension', 'z2', 'z2', 'z2']);
+    const text = await cli.run('traverse', 'm.lacuna');
+    expectDone(text);
+    expect(text.stdout).toMatch(/^Dimension +Effect +What moves[^\n]*\nz[12] +0\.\d{4} +\S/);
+    const none = await cli.run('walk', 'm.lacuna', '--from', '2', '--to', '91', '--out', 'no-walk.csv');
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no row 91') as string });
+    expect(existsSync(cli.path('no-walk.csv'))).toBe(false);
+    const nought = await cli.run('walk', 'm.lacuna', '--from', '0', '--to', '1', '--out', 'no-walk.csv');
+    expect(nought.code).toBe(2);
+  });
+
   it('that is cut in half or newer is refused in one sentence', async () => {
     const whole = readFileSync(cli.path('m.lacuna'));
     cli.write('half.lacuna', whole.subarray(0, whole.length >> 1));
@@ -311,6 +354,16 @@ describe('images', () => {
     expect(existsSync(cli.path('made.png'))).toBe(true);
     expectDone(await cli.run('encode', 'images.lacuna', 'made', '--out', 'made.csv'));
     expect(cells('made.csv')).toHaveLength(7);
+    const film = ['walk', 'images.lacuna', '--from', '1', '--to', '8', '--steps', '7', '--spherical'];
+    expectDone(await cli.run(...film, '--out', 'film.png'));
+    const { width, height } = decode(readFileSync(cli.path('film.png')));
+    expect([width, height]).toEqual([7 * 30 + 2, 32]);
+    const moved = await cli.run('traverse', 'images.lacuna', '--out', 'moved.png', '--json');
+    expectDone(moved);
+    expect(JSON.parse(moved.stdout)).toMatchObject({
+      effects: [{ dimension: 1 }, { dimension: 2 }],
+      scores: { factors: [{ name: 'label' }] },
+    });
   });
 
   it('say in a sentence that dense layers are used and why, and are learnt by convolutions where these are wished for', async () => {

@@ -77,19 +77,6 @@ describe('a run on images', () => {
       const colour = await bench.call('latent/colour', { by });
       expect((colour.kind === 'levels' ? colour.codes : colour.values).length).toBe(1000);
     }
-    expect(
-      (
-        await bench.call('image/decode', {
-          points: [
-            [0, 0],
-            [1, 1],
-          ],
-        })
-      ).pixels,
-    ).toHaveLength(2 * 784);
-    const walk = await bench.call('image/walk', { from: 3, to: 4, steps: 5 });
-    expect(walk.pixels.subarray(0, 784)).toEqual((await bench.call('image/rebuild', { images: [3] })).pixels);
-    expect(walk.count).toBe(5);
   });
 
   it('makes images: the same for the same seed, as a picture and as a folder', async () => {

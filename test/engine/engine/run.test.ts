@@ -49,8 +49,6 @@ describe('a run', () => {
     for (const by of ['cluster', 'error', 'distance'] as const) await bench.call('latent/colour', { by });
     for (const by of ['column', 'gap'] as const) await bench.call('latent/colour', { by, column: 2 });
     expect((await bench.call('latent/clusters', { count: 3 })).count).toBe(3);
-    expect((await bench.call('latent/walk', { from: 0, to: 9, steps: 4 })).texts).toHaveLength(4);
-    expect((await bench.call('latent/decode', { x: 0, y: 0 })).texts).not.toHaveLength(0);
     expect((await bench.call('generation/sample', { rows: 30, seed: 3 })).rows).toBe(30);
     await bench.call('generation/distribution', { column: 0 });
     await bench.call('imputation/distribution', { column: 0 });

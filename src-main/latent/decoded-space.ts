@@ -1,0 +1,94 @@
+import { LacunaError } from '../contract/error';
+import type { DimensionEffect, Made, Neighbours } from '../contract/journey';
+import type { ClusterFacts } from '../contract/latent';
+import type { Prior } from '../model/prior';
+import type { Factor } from './factor';
+import { LatentPoints } from './latent-points';
+import { nearestCodes } from './nearest';
+import { codeQuantiles, evenShares, priorCentre, priorQuantiles } from './quantiles';
+import { combination, lattice, sphericalWay, straightWay, traversal } from './ways';
+
+/** Share of the prior, or of the rows, that a traversal leaves out at each end. */
+const tail = 0.02;
+
+export type Over = 'prior' | 'posterior';
+
+/** What a dimension's traversal does to the columns of a table, or to the pixels of images. */
+export type Effect = Pick<DimensionEffect, 'overall' | 'columns' | 'pixels'>;
+
+/**
+ * The latents of rows or images together with what decodes them. Whoever decodes is behind `make` and `effect` alone: a decoder that takes
+ * more than z is given the rest there.
+ */
+export abstract class DecodedSpace extends LatentPoints {
+  abstract readonly prior: Prior;
+  /** @param codes [count, dimensions] */
+  abstract make(codes: Float32Array, count: number): Made;
+  /** How far what is decoded moves along a way. @param codes [count, dimensions] */
+  abstract effect(codes: Float32Array, count: number): Effect;
+  /** Rows or images as they are. */
+  abstract real(rows: ArrayLike<number>): Made;
+  abstract clusterFacts(count: number): ClusterFacts;
+
+  code(row: number): Float32Array {
+    return this.z.slice(row * this.dimensions, (row + 1) * this.dimensions);
+  }
+
+  meanCode(rows: readonly number[]): Float32Array {
+    const mean = new Float32Array(this.dimensions);
+    for (const row of rows)
+      for (let i = 0; i < this.dimensions; i++) mean[i] += this.z[row * this.dimensions + i] / rows.length;
+    return mean;
+  }
+
+  /** Codes from one row's to another's, both included: [steps, dimensions] */
+  way(from: number, to: number, steps: number, form: 'straight' | 'spherical'): Float32Array {
+    const wayOf = form === 'straight' ? straightWay : sphericalWay;
+    return wayOf(this.code(from), this.code(to), steps);
+  }
+
+  neighbours(row: number, count: number): Neighbours {
+    return nearestCodes(this.z, this.dimensions, this.code(row), count, row);
+  }
+
+  /** Sum of signed mean codes: [dimensions] */
+  combined(terms: readonly { readonly sign: 1 | -1; readonly rows: readonly number[] }[]): Float32Array {
+    const known = terms.map(({ sign, rows }) => ({ sign, code: this.meanCode(rows) }));
+    return combination(known, this.dimensions);
+  }
+
+  /** Values that one dimension takes in `steps` even shares of the prior, or of the rows' codes. */
+  valuesOf(dimension: number, steps: number, over: Over, edge = tail): Float32Array {
+    const shares = evenShares(steps, edge);
+    return over === 'prior'
+      ? priorQuantiles(this.prior, this.dimensions, dimension, shares, this.seed)
+      : codeQuantiles(this.z, this.dimensions, dimension, shares);
+  }
+
+  /** @param row whose other dimensions are kept; null: the centre of the prior, or of the rows' codes */
+  traversal(dimension: number, row: number | null, values: Float32Array, over: Over): Float32Array {
+    return traversal(row === null ? this.#centre(over) : this.code(row), dimension, values);
+  }
+
+  /** side × side codes through the prior, the upper left first. @throws LacunaError where z has not two dimensions */
+  lattice(side: number): { readonly codes: Float32Array; readonly values: Float32Array } {
+    if (this.dimensions !== 2) {
+      throw new LacunaError(
+        'bad-input',
+        `The latent of this model has ${this.dimensions} dimensions; a grid needs two.`,
+        'Train a model with the goal “Explore”, or with 2 latents.',
+      );
+    }
+    const [across, upwards] = [0, 1].map((dimension) => this.valuesOf(dimension, side, 'prior'));
+    return { codes: lattice(across, upwards), values: across };
+  }
+
+  #centre(over: Over): Float32Array {
+    if (over === 'prior') return priorCentre(this.prior, this.dimensions, this.seed);
+    const mean = new Float64Array(this.dimensions);
+    this.z.forEach((value, at) => (mean[at % this.dimensions] += value / this.rows));
+    return Float32Array.from(mean);
+  }
+
+  abstract factors(columns?: readonly number[]): Factor[];
+}

@@ -1,0 +1,50 @@
+import type { DimensionEffect, Made, Neighbours } from '../contract/journey';
+import type { DecodedSpace, Over } from './decoded-space';
+import { nearestCodes } from './nearest';
+
+/** Real rows told beside what an arithmetic gives. */
+const nearestRows = 12;
+
+export function walk(
+  space: DecodedSpace,
+  wish: { readonly from: number; readonly to: number; readonly steps: number; readonly form: 'straight' | 'spherical' },
+): { readonly made: Made; readonly path: Float32Array } {
+  const codes = space.way(wish.from, wish.to, wish.steps, wish.form);
+  return { made: space.make(codes, wish.steps), path: space.placed(codes, wish.steps) };
+}
+
+/** One dimension, or each in turn, takes `steps` values; what is made stands one dimension after the other. */
+export function traverse(
+  space: DecodedSpace,
+  wish: { readonly dimension?: number; readonly row?: number; readonly steps: number; readonly over: Over },
+): { readonly made: Made; readonly effects: readonly DimensionEffect[] } {
+  const { steps, over } = wish;
+  const dimensions =
+    wish.dimension === undefined ? Array.from({ length: space.dimensions }, (_, place) => place) : [wish.dimension];
+  const codes = new Float32Array(dimensions.length * steps * space.dimensions);
+  const effects = dimensions.map((dimension, at): DimensionEffect => {
+    const values = space.valuesOf(dimension, steps, over);
+    const own = space.traversal(dimension, wish.row ?? null, values, over);
+    codes.set(own, at * own.length);
+    return { dimension, values, ...space.effect(own, steps) };
+  });
+  return { made: space.make(codes, dimensions.length * steps), effects };
+}
+
+export function combine(
+  space: DecodedSpace,
+  terms: readonly { readonly sign: 1 | -1; readonly rows: readonly number[] }[],
+): { readonly made: Made; readonly at: Float32Array; readonly nearest: Neighbours } {
+  const code = space.combined(terms);
+  return {
+    made: space.make(code, 1),
+    at: space.placed(code, 1),
+    nearest: nearestCodes(space.z, space.dimensions, code, nearestRows),
+  };
+}
+
+/** @throws LacunaError where z has not two dimensions */
+export function grid(space: DecodedSpace, side: number): { readonly made: Made; readonly values: Float32Array } {
+  const { codes, values } = space.lattice(side);
+  return { made: space.make(codes, side * side), values };
+}
