@@ -44,7 +44,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pane
     launched = await launchApp();
     const { page, errors } = launched;
     await page.getByText('What was tried').click();
-    const button = panel(page).getByRole('button', { name: 'Install…' });
+    const item = panel(page).locator('li', { hasText: 'Native TensorFlow' });
+    const button = item.getByRole('button', { name: 'Install…' });
     await button.click();
     const answer = panel(page).getByText(
       /^(Fetches tensorflow_cpu\S+ from pypi\.org, [\d.]+\sMB\.|There is no C\+\+ compiler)/,
