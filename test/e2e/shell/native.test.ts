@@ -2,6 +2,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { installPlan } from '../../../src-main/compute/install/index';
+import { canBuildKernels } from '../../../src-main/compute/native-kernels/build';
 import type { RunFacts } from '../../../src-main/contract/run';
 import { launchApp, type LaunchedApp } from '../launch';
 import { askWell, callPort, catchPorts, openTable, tableFile, temporaryFolder, until } from './helpers';
@@ -34,6 +36,34 @@ describe.runIf(installed !== undefined)('native TensorFlow in the engine of the 
       backend: 'TensorFlow for the processor (tfjs-node)',
       error: null,
     });
+  });
+});
+
+const buildable = canBuildKernels() && (await installPlan('kernels')).obstacle === null;
+
+describe.runIf(buildable)('native kernels in the engine of the app', () => {
+  it('are built by a button, found and trained with', async () => {
+    const userData = temporaryFolder();
+    launched = await launchApp({ userData });
+    const { app, page, errors } = launched;
+    await catchPorts(page);
+    await page.getByText('What was tried').click();
+    const item = page.locator('li', { hasText: 'WebAssembly' }).last();
+    await item.getByRole('button', { name: 'Install…' }).click();
+    await item.getByRole('button', { name: 'Build' }).click();
+    await item.getByText(/Runs on all processor cores with native kernels/).waitFor({ timeout: 60_000 });
+    await openTable(app, page, tableFile().path);
+    await askWell(page, 'run', 'start', { quality: 'fast', epochs: 3, units: 16, layers: 1, latent: 2 });
+    const facts = await until(async () => {
+      const { value } = (await callPort(page, 'run/facts')) as { value: RunFacts };
+      return ['done', 'failed'].includes(value.state) ? value : null;
+    });
+    expect({ state: facts.state, backend: facts.backend, error: facts.error }).toEqual({
+      state: 'done',
+      backend: expect.stringMatching(/^TensorFlow\.js WASM, native kernels \(.+\)$/) as string,
+      error: null,
+    });
+    expect(errors).toEqual([]);
   });
 });
 
