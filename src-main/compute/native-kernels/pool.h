@@ -147,6 +147,10 @@ struct Pool {
       awake.notify_all();
     }
     take(room);
-    while (finished.load() < parts) breathe();
+    // On a busy machine the others may have been put aside: they get the core.
+    for (int waited = 0; finished.load() < parts; waited++) {
+      if (waited < patience) breathe();
+      else std::this_thread::yield();
+    }
   }
 };

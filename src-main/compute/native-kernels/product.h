@@ -55,6 +55,9 @@ template <int R, int N, bool turned>
 static void tile(const Strip& strip, const float* panel, int i) {
   Wide sums[R][N] = {};
   const size_t row = strip.row;
+  for (int r = 0; r < R; r++) {
+    for (int j = 0; j < N; j++) __builtin_prefetch(strip.c + (size_t)(i + r) * strip.n + strip.column + j * lanes, 1);
+  }
   const float* a = turned ? strip.a + i : strip.a + (size_t)i * row;
 #pragma GCC unroll 4
   for (int l = 0; l < strip.k; l++) {
@@ -102,6 +105,9 @@ static void product(const Strip& strip, const float* panel, int from, int to) {
 static void packColumns(const float* b, size_t row, int k, int columns, float* panel) {
   const int width = vectorsOf(columns) * lanes;
   for (int l = 0; l < k; l++, b += row, panel += width) {
+    // Far apart in memory: nobody else fetches them ahead.
+    __builtin_prefetch(b + 16 * row);
+    __builtin_prefetch(b + 16 * row + lanes);
     for (int j = 0; j < width; j += lanes) store(panel + j, j < columns ? some(b + j, columns - j) : Wide{});
   }
 }
