@@ -47,7 +47,7 @@ export async function wasmVerdict(options: KernelsOptions = {}): Promise<Backend
   }
   const { usable, title = '', reason, next, install } = await kernelsVerdict(options);
   if (usable) {
-    return { name: 'wasm', title: `TensorFlow.js WASM, native kernels (${title})`, usable, reason, next };
+    return { name: 'wasm', title: `TensorFlow.js WASM + C++ (${title})`, usable, reason, next };
   }
   const itself = 'Runs on the processor with vector instructions; it is part of Lacuna.';
   return {

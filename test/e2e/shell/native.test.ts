@@ -60,7 +60,7 @@ describe.runIf(buildable)('native kernels in the engine of the app', () => {
     });
     expect({ state: facts.state, backend: facts.backend, error: facts.error }).toEqual({
       state: 'done',
-      backend: expect.stringMatching(/^TensorFlow\.js WASM, native kernels \(.+\)$/) as string,
+      backend: expect.stringMatching(/^TensorFlow\.js WASM \+ C\+\+ \(.+\)$/) as string,
       error: null,
     });
     expect(errors).toEqual([]);

@@ -47,7 +47,7 @@ describe.runIf(able)('native kernels', () => {
     await openBackend('wasm');
     const verdict = await install('kernels', watch, { data });
     expect(verdict).toMatchObject({ name: 'wasm', usable: true, next: '' });
-    expect(verdict.title).toMatch(/^TensorFlow\.js WASM, native kernels \(.+\)$/);
+    expect(verdict.title).toMatch(/^TensorFlow\.js WASM \+ C\+\+ \(.+\)$/);
     addOn = createRequire(import.meta.url)(file) as KernelsAddOn;
     const backend = tf.backend() as BackendWasm;
     inWebAssembly = new HeapKernels(backend, 2);
@@ -163,7 +163,7 @@ describe.runIf(able)('native kernels', () => {
   it('are taken once they have proved themselves, and given back', async () => {
     const titled = async (): Promise<string> => (await wasmVerdict()).title;
     process.env['LACUNA_USER_DATA'] = data;
-    expect(await titled()).toContain(`native kernels (${addOn.vectors})`);
+    expect(await titled()).toBe(`TensorFlow.js WASM + C++ (${addOn.vectors})`);
     await openKernels();
     process.env['LACUNA_KERNELS'] = 'wasm';
     expect(await titled()).toBe('TensorFlow.js WASM (SIMD)');
