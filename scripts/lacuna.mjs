@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { ensureKernels } from './setup/kernels.mjs';
 import { root } from './setup/paths.mjs';
 import { runEntry } from './setup/talk.mjs';
 
@@ -13,6 +14,7 @@ await runEntry(
   async () => {
     await ensureDependencies(root);
     await ensureBuild(root);
+    await ensureKernels(root);
   },
   { details: false },
 );

@@ -3,6 +3,7 @@ import { ensureBuild } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { hasDisplay } from './setup/display.mjs';
 import { ensureElectron } from './setup/electron.mjs';
+import { ensureKernels } from './setup/kernels.mjs';
 import { root } from './setup/paths.mjs';
 import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 import { runEntry } from './setup/talk.mjs';
@@ -11,6 +12,7 @@ await runEntry(
   async () => {
     await ensureDependencies(root);
     await ensureBuild(root);
+    await ensureKernels(root);
     if (!process.argv.includes('--electron')) return;
     const { executablePath } = await ensureElectron(root);
     await ensureSystemLibraries(executablePath, { needsXvfb: !hasDisplay() });

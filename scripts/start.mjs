@@ -4,6 +4,7 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { hasDisplay } from './setup/display.mjs';
 import { ensureElectron } from './setup/electron.mjs';
 import { fillWithoutWindow } from './setup/headless.mjs';
+import { ensureKernels } from './setup/kernels.mjs';
 import { root } from './setup/paths.mjs';
 import { runForeground } from './setup/run-foreground.mjs';
 import { sandboxFlags } from './setup/sandbox.mjs';
@@ -15,6 +16,7 @@ await runEntry(
     const args = process.argv.slice(2);
     await ensureDependencies(root);
     await ensureBuild(root);
+    await ensureKernels(root);
     process.exitCode = hasDisplay() ? await openWindow(args) : await fillWithoutWindow(root, args);
   },
   { details: true },

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backendNames, type BackendName, type BackendVerdict } from '../contract/compute';
 import { LacunaError } from '../contract/error';
+import { openKernels } from './kernels';
 import { nativePackages } from './native/packages';
 import { nativeVerdict, openNative } from './native/verdict';
 import { openWasm, wasmVerdict } from './wasm';
@@ -28,7 +29,7 @@ export function probeBackends(again?: 'look' | 'probe'): Promise<BackendVerdict[
   probing ??= Promise.all([
     ...nativePackages.map((wanted) => nativeVerdict(wanted, { fresh })),
     webGpuVerdict({ fresh }),
-    wasmVerdict(),
+    wasmVerdict({ fresh }),
   ]).then((verdicts) => verdicts.sort((a, b) => backendNames.indexOf(a.name) - backendNames.indexOf(b.name)));
   return probing;
 }
@@ -72,7 +73,8 @@ function activate(name: BackendName): Promise<void> {
   active = active
     .catch(() => undefined)
     .then(async () => {
-      if (activeName === name) return;
+      // Kernels may have been built since.
+      if (activeName === name) return name === 'wasm' ? openKernels() : undefined;
       const wanted = nativePackages.find((one) => one.name === name);
       if (wanted !== undefined && loadedNative !== null && loadedNative !== name) {
         throw new LacunaError(

@@ -4,17 +4,12 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { setFlagsFromString } from 'node:v8';
-import { kernels, operations, useKernels, type Kernels } from './active-kernels';
+import { operations, useKernels, type Kernels } from './active-kernels';
+import { place } from './control-block';
 import { plainKernels, relaxedKernels } from './kernels-binary';
+import type { KernelExports, KernelsAddOn } from './native-kernels/add-on';
+import { provedKernels } from './native-kernels/verdict';
 
-/** What kernels/index.ts exports. */
-interface Exports {
-  run(control: number): void;
-  logisticLoss(logits: number, slopes: number, rows: number, negative: number): number;
-}
-
-/** Where the parts of the control block stand: see kernels/index.ts. Bytes. */
-const place = { operation: 192, parts: 196, items: 200, spare: 204, spareSize: 208, arguments: 224, end: 320 } as const;
 /** Parts of a job: enough that threads end together, few enough that taking one costs nothing. */
 const mostParts = 16;
 /** More threads than this gain nothing on products of this size. */
@@ -31,22 +26,29 @@ new WebAssembly.Instance(module, { env: { memory } }).exports.serve(control, thr
 export class HeapKernels implements Kernels {
   readonly #backend: BackendWasm;
   readonly #heap: Heap;
-  readonly #exports: Exports;
+  readonly #exports: KernelExports;
   readonly #control: number;
   readonly #integers: Uint32Array;
   readonly #numbers: Float32Array;
   readonly #threads: number;
+  /** Threads of WebAssembly; the add-on has its own. */
+  readonly #helpers: readonly Worker[];
   #spareSize = 0;
   #spare = 0;
 
-  /** @param threads that compute, this one included */
-  constructor(backend: BackendWasm, threads: number) {
+  /**
+   * @param threads that compute, this one included
+   * @param addOn computes in place of WebAssembly, and gives the same numbers
+   */
+  constructor(
+    backend: BackendWasm,
+    threads: number,
+    readonly addOn: KernelsAddOn | null = null,
+  ) {
     this.#backend = backend;
     this.#heap = backend.wasm as unknown as Heap;
     this.#threads = threads;
-    const module = compiled();
     const memory = this.#heap.wasmMemory;
-    this.#exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
     // Whole cache lines, so that threads do not disturb one another.
     const control = (this.allocate(place.end + 64) + 63) & ~63;
     this.#control = control;
@@ -54,11 +56,25 @@ export class HeapKernels implements Kernels {
     this.#integers = new Uint32Array(memory.buffer, control, place.end / 4);
     this.#numbers = new Float32Array(memory.buffer, control, place.end / 4);
     this.#integers.fill(0);
-    for (let thread = 1; thread < threads; thread++) {
-      const helper = new Worker(worker, { eval: true, workerData: { module, memory, control, thread } });
+    if (addOn !== null) {
+      this.#helpers = [];
+      this.#exports = addOn.open(new Uint8Array(memory.buffer), threads);
+      return;
+    }
+    const module = compiled();
+    this.#exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
+    this.#helpers = Array.from({ length: threads - 1 }, (_, index) => {
+      const helper = new Worker(worker, { eval: true, workerData: { module, memory, control, thread: index + 1 } });
       // Where it cannot start, the others do its share.
       helper.on('error', () => undefined).unref();
-    }
+      return helper;
+    });
+  }
+
+  /** Ends the threads of WebAssembly: others compute from now on. */
+  close(): void {
+    for (const helper of this.#helpers) void helper.terminate();
+    this.free(this.#spare);
   }
 
   allocate(bytes: number): number {
@@ -104,7 +120,7 @@ export class HeapKernels implements Kernels {
     numbers: readonly number[] = [],
   ): void {
     const parts = partsOf(operation, items);
-    if (longest > 0) this.#room(64 + 32 * longest * (Math.ceil(items / parts) + 1));
+    if (longest > 0 && this.addOn === null) this.#room(64 + 32 * longest * (Math.ceil(items / parts) + 1));
     const at = place.arguments / 4;
     this.#integers[place.operation / 4] = operations.indexOf(operation);
     this.#integers[place.parts / 4] = parts;
@@ -149,12 +165,21 @@ interface Heap {
   _free(address: number): void;
 }
 
-/** To be called once the WASM backend is up. Without a heap that can be shared there are no kernels. */
-export function openKernels(): void {
+let opened: HeapKernels | null = null;
+
+/**
+ * To be called once the WASM backend is up, and again when an add-on may have been built. Without a heap that can be shared there are
+ * no kernels.
+ */
+export async function openKernels(): Promise<void> {
   const backend = tf.backend() as BackendWasm;
   const { wasmMemory } = backend.wasm as unknown as Partial<Heap>;
-  if (kernels() !== null || !(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
-  useKernels(new HeapKernels(backend, threadsWanted()));
+  if (!(wasmMemory?.buffer instanceof SharedArrayBuffer)) return;
+  const addOn = await provedKernels();
+  if (opened !== null && opened.addOn === addOn) return;
+  opened?.close();
+  opened = new HeapKernels(backend, threadsWanted(), addOn);
+  useKernels(opened);
 }
 
 /** LACUNA_THREADS, or all cores up to a few: who runs several processes at once gives each its share. */

@@ -5,6 +5,7 @@ import { dirname, join, sep } from 'node:path';
 import type { BackendVerdict } from '../contract/compute';
 import { registerHeapKernels } from './heap-kernels';
 import { openKernels } from './kernels';
+import { kernelsVerdict, type KernelsOptions } from './native-kernels/verdict';
 import { canShareHeap, withSharedHeap } from './shared-heap';
 import { registerTransposedMatMul } from './transposed-matmul';
 import { registerConvolutions } from './wasm-convolution';
@@ -26,19 +27,35 @@ export async function openWasm(): Promise<void> {
     await tf.ready();
   };
   await ((await canShareHeap()) ? withSharedHeap(open) : open());
-  openKernels();
+  await openKernels();
 }
 
-/** The embedded default: WebAssembly is part of Node and Electron, so it can always run. */
-export async function wasmVerdict(): Promise<BackendVerdict> {
-  const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
+/**
+ * The embedded default: WebAssembly is part of Node and Electron, so it can always run. With native kernels, where they are built and
+ * have proved themselves.
+ */
+export async function wasmVerdict(options: KernelsOptions = {}): Promise<BackendVerdict> {
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
+    return {
+      name: 'wasm',
+      title: 'TensorFlow.js WASM',
+      usable: true,
+      reason:
+        'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
+      next: '',
+    };
+  }
+  const { usable, title = '', reason, next, install } = await kernelsVerdict(options);
+  if (usable) {
+    return { name: 'wasm', title: `TensorFlow.js WASM + C++ (${title})`, usable, reason, next };
+  }
+  const itself = 'Runs on the processor with vector instructions; it is part of Lacuna.';
   return {
     name: 'wasm',
-    title: simd ? 'TensorFlow.js WASM (SIMD)' : 'TensorFlow.js WASM',
+    title: 'TensorFlow.js WASM (SIMD)',
     usable: true,
-    reason: simd
-      ? 'Runs on the processor with vector instructions; it is part of Lacuna.'
-      : 'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
-    next: '',
+    reason: `${itself} ${reason}`.trim(),
+    next,
+    install,
   };
 }

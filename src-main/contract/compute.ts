@@ -5,7 +5,9 @@ import type { ErrorEnvelope } from './error';
 export const backendNames = ['gpu', 'webgpu', 'native', 'wasm'] as const;
 export type BackendName = (typeof backendNames)[number];
 /** The backends whose compiled part is not part of Lacuna and can be installed by it. */
-export const installable = ['gpu', 'native'] as const;
+export const nativeNames = ['gpu', 'native'] as const;
+/** Those, and the kernels that make WASM faster. */
+export const installable = ['kernels', ...nativeNames] as const;
 export const installName = z.enum(installable);
 export const backendWish = z
   .enum(['auto', ...backendNames])

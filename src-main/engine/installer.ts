@@ -6,7 +6,7 @@ type Name = InstallProgress['name'];
 /** Ten messages a second are as many as an eye can follow. */
 const shortestPause = 100;
 
-/** The one installation of a native backend that may be going on; it goes on beside everything else. */
+/** The one installation of a native backend or of the kernels that may be going on; it goes on beside everything else. */
 export class Installer {
   #going: AbortController | null = null;
 

@@ -129,10 +129,13 @@ function look(done: number): NonNullable<Answer['memory']>[number] {
 /** Answers lines of questions (Asked) with lines (Answer). */
 export async function answerSteps(wish: string): Promise<void> {
   const say = (answer: Answer): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
-  const name = backendNames.find((one) => one === wish);
+  const name = backendNames.find((one) => one === (wish === 'kernels' ? 'wasm' : wish));
   try {
     if (name === undefined) throw new Error('there is no such backend');
-    say({ about: (await openBackend(name)).title });
+    const { title, verdicts } = await openBackend(name);
+    const lacking = verdicts.find((verdict) => verdict.name === name && verdict.install === 'kernels');
+    if (wish === 'kernels' && lacking !== undefined) throw new Error(`${lacking.reason} ${lacking.next}`);
+    say({ about: title });
   } catch (error) {
     say({ error: error instanceof Error ? error.message : String(error) });
     return;

@@ -1,10 +1,11 @@
 /**
- * node scripts/bench.mjs step [--backends wasm,native,gpu] [--python PATH] [--peer-device cpu|cuda] [--repeats 5] [--seconds 2] [--only steps|rows|start|memory]
+ * node scripts/bench.mjs step [--backends wasm,kernels,native,gpu] [--python PATH] [--peer-device cpu|cuda] [--repeats 5] [--seconds 2] [--only steps|rows|start|memory]
  *
  * One training step of the adversarial autoencoder in its weighted form, beside PyTorch's on the same machine in one run. In a step, on both
  * sides: a fresh corrupted batch is made from the table; encoder, decoder and deviations forward; reconstruction + weight × adversarial loss;
  * backward; AdamW over encoder and decoder; the discriminator's own forward, backward and AdamW; every fourth time the running mean of the
  * weights. No loss is read. Ours and theirs take turns, each in a process of its own; the median of the repeats counts.
+ * wasm: without the native kernels; kernels: WASM with them, once `lacuna doctor --install kernels` has built them.
  * --python: an interpreter with PyTorch; without it ours alone is timed.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -16,7 +17,7 @@ import { answerSteps, type Asked, type Answer } from './step-ours';
 
 const { values } = parseArgs({
   options: {
-    backends: { type: 'string', default: 'wasm,native,gpu' },
+    backends: { type: 'string', default: 'wasm,kernels,native,gpu' },
     python: { type: 'string' },
     'peer-device': { type: 'string', default: 'cpu' },
     repeats: { type: 'string', default: '5' },
@@ -48,6 +49,8 @@ class Contestant {
     // Left over from other benches, they would hold the peer back.
     delete env.OPENBLAS_CORETYPE;
     delete env.OPENBLAS_L2_SIZE;
+    if (name === 'wasm') env.LACUNA_KERNELS = 'wasm';
+    else delete env.LACUNA_KERNELS;
     this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
     if (this.#child.stdout === null) throw new Error('no pipe');
     this.#lines = createInterface(this.#child.stdout)[Symbol.asyncIterator]();

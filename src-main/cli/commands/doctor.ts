@@ -16,8 +16,8 @@ export function doctorCommand(): Command {
     .option('--fresh', 'try every backend again, whatever was found on this machine before')
     .addOption(
       new Option(
-        '--install <backend>',
-        "fetch TensorFlow's library for gpu (CUDA) or native (processor), build what it needs, and prove it",
+        '--install <what>',
+        "compile the kernels for this processor, or fetch TensorFlow's library for gpu (CUDA) or native (processor) and build what it needs; and prove it",
       ).choices(installable),
     )
     .addOption(

@@ -25,6 +25,11 @@ export function nativeFolder(name: NativeName, data = dataFolder()): string {
   return join(computeFolder(data), name);
 }
 
+/** Where the native kernels lie. */
+export function kernelsFolder(data = dataFolder()): string {
+  return join(computeFolder(data), 'kernels');
+}
+
 /** The binding's place in such a folder; its library is found from there as ../../deps/lib. */
 export const bindingFile = join('lib', 'napi-v8', 'tfjs_binding.node');
 

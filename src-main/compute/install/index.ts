@@ -4,7 +4,9 @@ import { machineFacts, type MachineFacts } from '../native/machine';
 import { obstacleOf } from '../native/obstacle';
 import { locatePackage, nativePackage, type NativeName, type PackagePlace } from '../native/packages';
 import { nativeVerdict } from '../native/verdict';
-import { findBuildTools } from './build-binding';
+import { buildKernels, readyToBuild } from '../native-kernels/build';
+import { wasmVerdict } from '../wasm';
+import { findBuildTools } from './compiler';
 import { planFetches, type Fetch, type FetchPlan, type SourceWish } from './fetches';
 import { dataFolder } from './folders';
 import { installNative } from './install';
@@ -40,13 +42,20 @@ async function ready(name: NativeName, wish: InstallWish): Promise<Ready> {
       'Lacuna computes with WebAssembly here, which is part of it.',
     );
   }
-  if (!plan.fetches.some(({ takes }) => takes === 'binding')) await findBuildTools(wish.from);
+  if (!plan.fetches.some(({ takes }) => takes === 'binding'))
+    await findBuildTools('the binding to TensorFlow', wish.from);
   return { ...plan, place };
 }
 
+type InstallName = InstallPlan['name'];
+
 /** What an installation would fetch, without fetching anything. */
-export async function installPlan(name: NativeName, wish: InstallWish = {}): Promise<InstallPlan> {
+export async function installPlan(name: InstallName, wish: InstallWish = {}): Promise<InstallPlan> {
   try {
+    if (name === 'kernels') {
+      await readyToBuild(wish.from);
+      return { name, items: [], bytes: 0, diskBytes: 0, obstacle: null };
+    }
     const { fetches } = await ready(name, wish);
     return {
       name,
@@ -72,19 +81,25 @@ function sum(sizes: readonly (number | null)[]): number {
 }
 
 /**
- * Fetches, builds, puts in place and proves a native backend by its probe.
+ * Fetches, builds, puts in place and proves a native backend, or the native kernels of the WASM backend, by its probe.
  *
  * @returns the probe's verdict, whatever it is
  * @throws LacunaError when something could not be fetched or built, or the signal said stop
  */
 export async function install(
-  name: NativeName,
+  name: InstallName,
   watch: { readonly signal: AbortSignal; onProgress(progress: InstallProgress): void },
   wish: InstallWish = {},
 ): Promise<BackendVerdict> {
-  const { place, tensorflow, fetches } = await ready(name, wish);
   const tell: Parameters<typeof installNative>[4]['onProgress'] = (state, file, bytes, totalBytes) =>
     watch.onProgress({ name, state, file, bytes, totalBytes, error: null });
+  if (name === 'kernels') {
+    tell('building', '', 0, 0);
+    await buildKernels(wish.data, watch.signal);
+    tell('proving', '', 0, 0);
+    return provedOrNot(await wasmVerdict({ data: wish.data, machine: wish.machine, fresh: true }));
+  }
+  const { place, tensorflow, fetches } = await ready(name, wish);
   await installNative(
     name,
     place,
@@ -95,4 +110,9 @@ export async function install(
   );
   tell('proving', '', 0, 0);
   return nativeVerdict(nativePackage(name), { data: wish.data, machine: wish.machine, from: wish.from, fresh: true });
+}
+
+/** WASM computes with and without them; who has asked for them wants to know whether they do. */
+function provedOrNot(verdict: BackendVerdict): BackendVerdict {
+  return { ...verdict, usable: verdict.install === undefined };
 }

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import type { InstallState } from '../../contract/compute';
 import { LacunaError } from '../../contract/error';
 import type { NativeName, PackagePlace } from '../native/packages';
-import { buildBinding, findBuildTools } from './build-binding';
+import { buildBinding } from './build-binding';
+import { findBuildTools } from './compiler';
 import { download } from './download';
 import { bindingFile, computeFolder, dataFolder, nativeFolder } from './folders';
 import { installedFile, type Installed } from './installed';
@@ -48,7 +49,7 @@ export async function installNative(
   const downloads = join(computeFolder(data), 'downloads');
   // Before anything is fetched: without a compiler it would be in vain.
   const prebuilt = fetches.some(({ takes }) => takes === 'binding');
-  const tools = prebuilt ? null : await findBuildTools();
+  const tools = prebuilt ? null : await findBuildTools('the binding to TensorFlow');
   await rm(next, { recursive: true, force: true });
   await mkdir(downloads, { recursive: true });
   try {

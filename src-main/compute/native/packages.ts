@@ -2,11 +2,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { installable } from '../../contract/compute';
+import { nativeNames } from '../../contract/compute';
 import { bindingFile, nativeFolder } from '../install/folders';
 import { readInstalled } from '../install/installed';
 
-export type NativeName = (typeof installable)[number];
+export type NativeName = (typeof nativeNames)[number];
 
 /** The two packages that bring TensorFlow's own library: with CUDA, and for the processor alone. */
 export interface NativePackage {
@@ -19,7 +19,7 @@ const packages: Readonly<Record<NativeName, NativePackage>> = {
   gpu: { name: 'gpu', id: '@tensorflow/tfjs-node-gpu', title: 'TensorFlow with CUDA (tfjs-node-gpu)' },
   native: { name: 'native', id: '@tensorflow/tfjs-node', title: 'TensorFlow for the processor (tfjs-node)' },
 };
-export const nativePackages: readonly NativePackage[] = installable.map((name) => packages[name]);
+export const nativePackages: readonly NativePackage[] = nativeNames.map((name) => packages[name]);
 
 export function nativePackage(name: NativeName): NativePackage {
   return packages[name];

@@ -40,8 +40,13 @@ export function verdictKey(parts: readonly unknown[]): string {
 export function recall(data: string, name: string, key: string): StoredVerdict | null {
   const found = read(data)[name];
   if (found?.key !== key) return null;
-  const { usable, reason, next, title, onlyOnWish } = found;
-  return { usable, reason, next, ...(title === undefined ? {} : { title }), ...(onlyOnWish ? { onlyOnWish } : {}) };
+  const { usable, reason, next, install, title, onlyOnWish } = found;
+  return {
+    ...{ usable, reason, next },
+    ...(install === undefined ? {} : { install }),
+    ...(title === undefined ? {} : { title }),
+    ...(onlyOnWish ? { onlyOnWish } : {}),
+  };
 }
 
 /** A comfort only: a folder that cannot be written to costs a probe at the next start. */

@@ -47,14 +47,17 @@ export const start: typeof en = {
       fetches:
         'Télécharge {files} depuis {host}, {size}. Il occupe {disk} sur le disque ; rien de vos données n’est envoyé.',
       fetchesUnsized: 'Télécharge {files} depuis {host}. Rien de vos données n’est envoyé.',
+      builds:
+        'Compile un peu de code pour ce processeur avec le compilateur C++ de cet ordinateur. Rien n’est téléchargé.',
       files: '{name} et un autre fichier | {name} et {n} autres fichiers',
       go: 'Télécharger et installer',
+      build: 'Construire',
       leave: 'Pas maintenant',
       stop: 'Arrêter',
       states: {
         fetching: 'Téléchargement de {file}',
         unpacking: 'Décompression de {file}',
-        building: 'Construction de la liaison',
+        building: 'Construction',
         proving: 'Un pas d’entraînement, comparé à WebAssembly',
       },
       of: '{done} sur {total}',

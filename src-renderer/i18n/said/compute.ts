@@ -126,4 +126,35 @@ export const computeSentences: readonly Said[] = [
     'Runs on one processor core, slowly: this processor has no vector instructions that WebAssembly could use.',
     'Fonctionne sur un cœur du processeur, lentement : ce processeur n’a pas d’instructions vectorielles utilisables par WebAssembly.',
   ],
+  [
+    "Runs on all processor cores with native kernels ({1}); training steps agree with WebAssembly's {2}.",
+    'Fonctionne sur tous les cœurs du processeur avec des noyaux natifs ({1}) ; des pas d’entraînement concordent avec WebAssembly {2}.',
+  ],
+  ['to the last bit', 'au bit près'],
+  ['to {1}', 'à {1} près'],
+  ['Native kernels are switched off (LACUNA_KERNELS).', 'Les noyaux natifs sont désactivés (LACUNA_KERNELS).'],
+  [
+    'Native kernels, compiled for this very processor, would be faster.',
+    'Des noyaux natifs, compilés pour ce processeur précis, seraient plus rapides.',
+  ],
+  [
+    'Build them here with the button, or by lacuna doctor --install kernels.',
+    'Construisez-les ici avec le bouton, ou par lacuna doctor --install kernels.',
+  ],
+  ['WebAssembly does their work.', 'WebAssembly fait leur travail.'],
+  [
+    'To build them again: the button, or lacuna doctor --install kernels.',
+    'Pour les reconstruire : le bouton, ou lacuna doctor --install kernels.',
+  ],
+  ['The native kernels gave no answer within {1} seconds.', 'Les noyaux natifs n’ont pas répondu en {1} secondes.'],
+  [
+    'The native kernels were built for another processor, which knows instructions that this one does not.',
+    'Les noyaux natifs ont été construits pour un autre processeur, qui connaît des instructions que celui-ci n’a pas.',
+  ],
+  ['The native kernels could not be loaded ({1}).', 'Les noyaux natifs n’ont pas pu être chargés ({1}).'],
+  ['The native kernels could not be loaded ({1}): {2}', 'Les noyaux natifs n’ont pas pu être chargés ({1}) : {2}'],
+  [
+    'The native kernels compute wrongly here: training steps come to other numbers than on WebAssembly.',
+    'Les noyaux natifs calculent faux ici : des pas d’entraînement donnent d’autres nombres que WebAssembly.',
+  ],
 ];

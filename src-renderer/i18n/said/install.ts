@@ -77,8 +77,8 @@ export const installSentences: readonly Said[] = [
   ],
   ['Install the package again: npm install node-api-headers.', 'Réinstallez le paquet : npm install node-api-headers.'],
   [
-    'There is no C++ compiler on this machine (c++, g++ or clang++), which the binding to TensorFlow has to be built with.',
-    'Il n’y a pas de compilateur C++ sur cette machine (c++, g++ ou clang++), nécessaire pour construire la liaison avec TensorFlow.',
+    'There is no C++ compiler on this machine (c++, g++ or clang++), which {1} cannot be built without.',
+    'Il n’y a pas de compilateur C++ sur cette machine (c++, g++ ou clang++), nécessaire pour construire {1}.',
   ],
   [
     'Install it with xcode-select --install and start again.',
@@ -88,7 +88,13 @@ export const installSentences: readonly Said[] = [
     'Install it with the package manager of the system (Debian and Ubuntu: sudo apt install g++; Fedora: sudo dnf install gcc-c++) and start again.',
     'Installez-le avec le gestionnaire de paquets du système (Debian et Ubuntu : sudo apt install g++ ; Fedora : sudo dnf install gcc-c++) et recommencez.',
   ],
-  ['{1} could not build the binding to TensorFlow: {2}', '{1} n’a pas pu construire la liaison avec TensorFlow : {2}'],
+  ['{1} could not build {2}: {3}', '{1} n’a pas pu construire {2} : {3}'],
+  ['the binding to TensorFlow', 'la liaison avec TensorFlow'],
+  ['the native kernels', 'les noyaux natifs'],
+  [
+    'Native kernels cannot be built on this system ({1}).',
+    'Les noyaux natifs ne peuvent pas être construits sur ce système ({1}).',
+  ],
   [
     'Use a compiler that knows C++17 (GCC 9, Clang 10 or later), or name one in the environment variable CXX.',
     'Utilisez un compilateur qui connaît C++17 (GCC 9, Clang 10 ou plus récent), ou indiquez-en un dans la variable d’environnement CXX.',
