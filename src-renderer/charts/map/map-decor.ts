@@ -4,6 +4,7 @@ import { viridisStops } from '../viridis';
 import { colourRange, groupStyle } from './colours';
 import { ticksOf, toPlane, toScreen, type MapSize, type MapView } from './map-view';
 import type { ShownMap } from './shown-map';
+import { outlines, shapes, type Shape } from './stamps';
 
 /** What stands around and upon the points of a saved map, in the order in which it is drawn. */
 export type Mark =
@@ -25,6 +26,13 @@ export type Mark =
       readonly left: number;
       readonly top: number;
       readonly width: number;
+      readonly colour: string;
+    }
+  | {
+      readonly kind: 'shape';
+      readonly shape: Shape;
+      readonly left: number;
+      readonly top: number;
       readonly colour: string;
     }
   | {
@@ -157,8 +165,10 @@ export function legendOf(
   }
   colour.levels.slice(0, mostGroups).forEach((name, group) => {
     if (left + name.length * letter + 26 > width) [left, line] = [8, line + 1];
-    box(groupStyle(group, palette).colour, 10);
-    left += 4;
+    const style = groupStyle(group, palette);
+    const middle = top + line * lineHeight + 10;
+    marks.push({ kind: 'shape', shape: shapes[style.shape], left: left + 5, top: middle, colour: style.colour });
+    left += 14;
     say(name, palette.muted);
   });
   return { marks, height: (line + 1) * lineHeight + 4 };
@@ -178,6 +188,8 @@ export function marksToSvg(marks: readonly Mark[], font: string): string {
         }
         case 'circle':
           return `<circle fill="none" stroke="${mark.colour}" stroke-dasharray="3 3" cx="${n(mark.left)}" cy="${n(mark.top)}" r="${n(mark.radius)}"/>`;
+        case 'shape':
+          return `<path fill="${mark.colour}" transform="translate(${n(mark.left)} ${n(mark.top)})" d="${outlines[mark.shape]}"/>`;
         case 'box':
           return `<rect fill="${mark.colour}" x="${n(mark.left)}" y="${n(mark.top)}" width="${n(mark.width)}" height="10"/>`;
         case 'text':
@@ -208,6 +220,11 @@ export function drawMarks(context: CanvasRenderingContext2D, marks: readonly Mar
       context.setLineDash([3, 3]);
       context.arc(mark.left, mark.top, mark.radius, 0, 2 * Math.PI);
       context.stroke();
+    } else if (mark.kind === 'shape') {
+      context.save();
+      context.translate(mark.left, mark.top);
+      context.fill(new Path2D(outlines[mark.shape]));
+      context.restore();
     } else if (mark.kind === 'box') {
       context.fillRect(mark.left, mark.top, mark.width, 10);
     } else {

@@ -2,6 +2,14 @@
 export const shapes = ['circle', 'square', 'triangle', 'diamond'] as const;
 export type Shape = (typeof shapes)[number];
 
+/** The same as SVG paths around 0, some 10 wide, for legends. */
+export const outlines: Readonly<Record<Shape, string>> = {
+  circle: 'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0',
+  square: 'M-4 -4h8v8h-8z',
+  triangle: 'M0 -5.5L4.9 3.2H-4.9Z',
+  diamond: 'M0 -5.6L5.6 0L0 5.6L-5.6 0Z',
+};
+
 /** The pixels that a shape covers around the pixel that holds its centre, and how much of each, 1…256. */
 export interface Stamp {
   readonly columns: Int8Array;

@@ -53,7 +53,7 @@ export const journey = {
       image: 'By label, or by number. What is found is selected on the map.',
     },
     label: 'Text to look for',
-    placeholder: { row: 'Text, or #12 for row 12', image: 'Label, or #12 for image 12' },
+    placeholder: { row: 'Text, or #12', image: 'Label, or #12' },
     search: 'Search',
     nearHint: 'The twelve nearest in the latent space',
     nearNone: 'Nearest to a selected point',

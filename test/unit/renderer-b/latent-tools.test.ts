@@ -86,6 +86,10 @@ describe('a saved map', () => {
     expect(svg).toContain(`height="${300 + legend.height}"`);
     expect(svg).toContain('y &#38; z</text>');
     expect(svg).not.toContain('<b>');
+    const many = legendOf({ ...levels, levels: [...'abcdefghi'] }, String, size.width, 0, palette);
+    const shapes = many.marks.flatMap((mark) => (mark.kind === 'shape' ? [`${mark.colour} ${mark.shape}`] : []));
+    // The ninth has the first colour and another shape.
+    expect(new Set(shapes).size).toBe(9);
     const narrow = legendOf(
       { ...levels, levels: Array.from({ length: 30 }, (_, at) => `level ${at}`) },
       String,
