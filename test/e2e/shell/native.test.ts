@@ -18,7 +18,7 @@ afterEach(async () => {
 const installed = process.env['LACUNA_TEST_BACKEND'] === 'native' ? process.env['LACUNA_USER_DATA'] : undefined;
 
 describe.runIf(installed !== undefined)('native TensorFlow in the engine of the app', () => {
-  it('is found, chosen and trained with', async () => {
+  it('is found, and trained with where it is wished for', async () => {
     const userData = temporaryFolder();
     mkdirSync(userData, { recursive: true });
     symlinkSync(join(installed ?? '', 'compute'), join(userData, 'compute'), 'junction');
@@ -26,7 +26,14 @@ describe.runIf(installed !== undefined)('native TensorFlow in the engine of the 
     const { app, page } = launched;
     await catchPorts(page);
     await openTable(app, page, tableFile().path);
-    await askWell(page, 'run', 'start', { quality: 'fast', epochs: 3, units: 16, layers: 1, latent: 2 });
+    await askWell(page, 'run', 'start', {
+      quality: 'fast',
+      epochs: 3,
+      units: 16,
+      layers: 1,
+      latent: 2,
+      backend: 'native',
+    });
     const facts = await until(async () => {
       const { value } = (await callPort(page, 'run/facts')) as { value: RunFacts };
       return ['done', 'failed'].includes(value.state) ? value : null;
