@@ -10,6 +10,7 @@ import { planImageTraining, type ResolvedImageTraining } from '../training/plan-
 import { resolvedOf } from '../training/resolved';
 import type { RunHooks, TrainingFacts } from '../training/run';
 import { trainImages } from '../training/train-images';
+import { fitCodes } from './fit-codes';
 import { hiddenRectangles, scoreImages } from './image-scores';
 import { imageRun, packImageRun, type ImageRun } from './image-run';
 
@@ -93,14 +94,16 @@ export async function trainOnImages(set: ImageSet, settings: RunSettings, hooks:
       tell(trained + (1 - trained) * share, []);
       return hooks.gate();
     });
+    const codes = settings.goal === 'generate' ? fitCodes(images, learnt, model, settings.seed) : null;
     hooks.onState(result.stopped ? 'stopped' : 'done');
-    return imageRun(result.net, facts(result.steps, result.bestStep, result.stopped), scores);
+    return imageRun(result.net, facts(result.steps, result.bestStep, result.stopped), scores, codes);
   } finally {
     model.dispose();
   }
 }
 
-function split({ count }: ImageSet, { seed, hidden }: RunSettings): { learnt: Int32Array; held: Int32Array } {
+/** Which images a run with these settings learns from, and which it holds out. */
+export function split({ count }: ImageSet, { seed, hidden }: RunSettings): { learnt: Int32Array; held: Int32Array } {
   const random = new Random(seed, 'held images');
   return splitImages(count, hidden, (places) => random.shuffle(places));
 }

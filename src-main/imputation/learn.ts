@@ -5,6 +5,7 @@ import { encodeTable, naturalValues } from '../encoding/encode-table';
 import type { Encoding } from '../encoding/encoding';
 import { fitEncoding } from '../encoding/fit-encoding';
 import type { Matrix } from '../encoding/matrix';
+import { fitSampler } from '../generation/sampler';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import type { Table } from '../table/table';
@@ -15,6 +16,7 @@ import { checkpointOf } from './checkpoint';
 import type { RunHooks, TrainingFacts } from './filled-run';
 import { fitAllWays, fitSimpleWays } from './fit-ways';
 import { answerHidden } from './hidden-answers';
+import { chooseHeldRows, rowsBeside } from './held-rows';
 import { chooseHidden, withoutCells } from './hidden-cells';
 import { blockOf } from './imputer';
 import type { Learned, Provenance } from './learned';
@@ -35,7 +37,7 @@ export interface Learning {
 }
 
 /**
- * encode → hide → train → score → choose → learn from all cells.
+ * encode → hold rows out (for making rows) → hide cells → train → score → choose → learn from all cells of the rows that are not held out.
  * @param trainers what trains the nets; the outcome is the same
  * @throws LacunaError when the table has no column to model
  */
@@ -53,7 +55,8 @@ export async function learn(
   const random = new Random(settings.seed, 'imputation');
   const hidden = chooseHidden(matrix, settings.hidden, random.fork('hidden'));
   const without = withoutCells(matrix, hidden);
-  const sample = sampleRows(table.rows, random.fork('rows'));
+  const held = chooseHeldRows(settings, table.rows, random.fork('held rows'));
+  const sample = sampleRows(rowsBeside(held, table.rows), random.fork('rows'));
   const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length);
   // Columns that are all constant leave nothing to learn.
   const configs = encoding.spans.length === 0 ? [] : plan.configs;
@@ -73,7 +76,7 @@ export async function learn(
   const workshop = { hooks, progress, trainers: await ready };
   hooks.onState('training');
   const trained = await trainNets(rowsOf(without, sample), { ...plan, configs }, random, workshop, (saved) =>
-    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length), held)),
   );
 
   hooks.onState('scoring');
@@ -92,6 +95,10 @@ export async function learn(
   const nets = finished.map(loadAae);
   const whole = { ...part, matrix };
   const ways = await fitAllWays(whole, await fitSimpleWays(whole), nets);
+  const sampler =
+    settings.goal === 'generate' && nets.length > 0
+      ? await fitSampler(encoding, nets, matrix, sample, settings.seed, breathe)
+      : null;
   const training: TrainingFacts = {
     resolved: nets.length > 0 ? { ...resolvedOf(plan), members: nets.length } : null,
     step: trained.steps,
@@ -102,7 +109,19 @@ export async function learn(
     stopped: trained.stopped,
   };
   const over = overimputed(answers, settled.honest);
-  const learned = { encoding, nets, ways, settled, hidden, report, overimputed: over, training, provenance };
+  const learned: Learned = {
+    encoding,
+    nets,
+    ways,
+    settled,
+    hidden,
+    held,
+    sampler,
+    report,
+    overimputed: over,
+    training,
+    provenance,
+  };
   return { learned, matrix, progress };
 }
 
@@ -134,9 +153,8 @@ function checkModelled(table: Table, encoding: Encoding): void {
   );
 }
 
-function sampleRows(rows: number, random: Random): Int32Array {
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
-  return rows <= mostTrainingRows ? all : random.shuffle(all).slice(0, mostTrainingRows).sort();
+function sampleRows(rows: Int32Array, random: Random): Int32Array {
+  return rows.length <= mostTrainingRows ? rows : random.shuffle(rows).slice(0, mostTrainingRows).sort();
 }
 
 function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {

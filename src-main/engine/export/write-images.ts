@@ -18,13 +18,13 @@ export function sizeOfPictures({ width, height, channels }: ImageShape): Picture
   return { width, height, channels: channels === 3 ? 3 : 1 };
 }
 
-/** Pictures side by side, as near to a square as their number allows, with a white line between them. */
+/** Pictures side by side, as near to a square as their number allows or in so many columns, with a white line between them. */
 export function gridPicture(
   pixels: Uint8Array,
   count: number,
   { width, height, channels }: PictureSize,
+  columns = Math.ceil(Math.sqrt((count * (height + gap)) / (width + gap))),
 ): { readonly data: Uint8Array } & PictureSize {
-  const columns = Math.ceil(Math.sqrt((count * (height + gap)) / (width + gap)));
   const rows = Math.ceil(count / columns);
   const whole = { width: columns * (width + gap) + gap, height: rows * (height + gap) + gap, channels };
   const data = new Uint8Array(whole.width * whole.height * channels).fill(255);
@@ -41,7 +41,11 @@ export function gridPicture(
 
 /** @throws LacunaError when the target cannot be written */
 export async function writePng(path: string, picture: { readonly data: Uint8Array } & PictureSize): Promise<void> {
-  await writeSafely(path, encode(picture));
+  await writeSafely(path, pngOf(picture));
+}
+
+export function pngOf(picture: { readonly data: Uint8Array } & PictureSize): Uint8Array {
+  return encode(picture);
 }
 
 /** Writes pictures into a folder that is made if need be; nothing else in it is touched. */

@@ -52,7 +52,11 @@ describe('a run', () => {
     expect((await bench.call('latent/walk', { from: 0, to: 9, steps: 4 })).texts).toHaveLength(4);
     expect((await bench.call('latent/decode', { x: 0, y: 0 })).texts).not.toHaveLength(0);
     expect((await bench.call('generation/sample', { rows: 30, seed: 3 })).rows).toBe(30);
-    await bench.call('generation/distribution', { column: 0 });
+    const quality = await bench.call('generation/quality', { seed: 3 });
+    expect(quality).toMatchObject({ source: 'prior', held: 0, overfitting: null, transfer: null });
+    expect(quality.columnShapes.made).toBeGreaterThan(0.5);
+    expect(quality.distributions).toHaveLength(quality.shapes.length);
+    await expect(bench.call('generation/quality', { foretold: 44 })).rejects.toMatchObject({ kind: 'bad-input' });
     await bench.call('imputation/distribution', { column: 0 });
     await bench.call('imputation/overimputation', { column: 0 });
     const cells = await bench.call('imputation/cells', { rows: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] });
