@@ -10,10 +10,16 @@ const fewestRows = 50;
  * Rows that no net of a run for making rows ever learns from, rising: made rows are judged beside them. Other runs hold out cells alone.
  * The encoding (ranges, levels) and the ways to fill know these rows; what makes rows does not.
  */
-export function chooseHeldRows({ goal }: Pick<RunSettings, 'goal'>, rows: number, random: Random): Int32Array {
-  if (goal !== 'generate' || rows < fewestRows) return new Int32Array(0);
+export function chooseHeldRows(settings: Pick<RunSettings, 'goal'>, rows: number, random: Random): Int32Array {
+  const held = countHeldRows(settings, rows);
+  if (held === 0) return new Int32Array(0);
   const all = random.shuffle(Int32Array.from({ length: rows }, (_, row) => row));
-  return all.slice(0, Math.min(most, Math.round(rows * share))).sort();
+  return all.slice(0, held).sort();
+}
+
+/** How many rows that is. */
+export function countHeldRows({ goal }: Pick<RunSettings, 'goal'>, rows: number): number {
+  return goal !== 'generate' || rows < fewestRows ? 0 : Math.min(most, Math.round(rows * share));
 }
 
 /** All the other rows, rising. */

@@ -36,13 +36,15 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     'run/plan': async (settings) => {
       if (bench.images) return planOfImages(bench.images, settings);
       const table = bench.openTable();
+      const { countHeldRows } = await import('../../imputation/held-rows');
       const { planTraining } = await import('../../training/plan');
       const { resolvedOf } = await import('../../training/resolved');
       const { width, spans } = await encodingOf(table);
       if (spans.length === 0) {
         throw new LacunaError('bad-input', 'No column of this table can be modelled.', 'Check the columns’ kinds.');
       }
-      return resolvedOf(planTraining(settings, table.rows, width, spans.length));
+      const rows = table.rows - countHeldRows(settings, table.rows);
+      return resolvedOf(planTraining(settings, rows, width, spans.length));
     },
   };
 }

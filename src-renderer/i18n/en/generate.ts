@@ -29,7 +29,7 @@ export const generate = {
     fitted:
       'Made from a density that was fitted to the codes of what was learnt from (a mixture of Gaussians), not from the prior.',
     prior:
-      'Made from the prior. A run with the goal “Generate” also fits a density to the codes, which mostly gives better samples.',
+      'Made from the prior. A density fitted to the codes, which runs with the goal “Generate” keep, mostly gives better samples.',
   },
   make: { rows: 'Make 1 row | Make {n} rows', images: 'Make 1 image | Make {n} images' },
   making: { rows: 'Making rows', images: 'Making images' },

@@ -32,7 +32,7 @@ export const generate: typeof en = {
     fitted:
       'Tirées d’une densité ajustée aux codes de ce que le modèle a appris (un mélange de gaussiennes), et non de l’a priori.',
     prior:
-      'Tirées de l’a priori. Un entraînement avec l’objectif « Générer » ajuste aussi une densité aux codes, qui donne le plus souvent de meilleurs tirages.',
+      'Tirées de l’a priori. Une densité ajustée aux codes, conservée par les calculs dont l’objectif est « Générer », donne le plus souvent de meilleurs tirages.',
   },
   make: { rows: 'Créer {n} ligne | Créer {n} lignes', images: 'Générer {n} image | Générer {n} images' },
   making: { rows: 'Création des lignes', images: 'Génération des images' },
