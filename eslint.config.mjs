@@ -7,7 +7,7 @@ const floors = [
   ['contract'],
   ['table', 'images'],
   ['compute'],
-  ['encoding'],
+  ['encoding', 'trees'],
   ['model'],
   ['training'],
   ['latent', 'generation', 'reconstruction'],

@@ -33,10 +33,11 @@ export const channels = {
     reveal: 'file/reveal',
     write: 'file/write',
   },
-  generation: { export: 'generation/export' },
+  generation: { export: 'generation/export', exportReport: 'generation/export-report' },
   image: {
     open: 'image/open',
     exportSamples: 'image/export-samples',
+    exportQuality: 'image/export-quality',
     exportFilled: 'image/export-filled',
   },
   imputation: {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
-import type { GenerationFacts } from './generation';
+import {
+  codeSources,
+  type CodeSource,
+  type Detection,
+  type GenerationFacts,
+  type OverfittingFacts,
+} from './generation';
 
 export interface ImageSetFacts {
   readonly name: string;
@@ -60,7 +66,27 @@ export interface MadeImages {
 export const sampleSettings = z.object({
   count: z.int().min(1).max(100_000).default(64),
   seed: z.int().min(0).max(4294967295).default(1),
+  codes: z.enum(codeSources).default('fitted'),
 });
+export type SampleSettings = z.infer<typeof sampleSettings>;
+
+/** How like real images are those that a model makes, and whether it copies. */
+export interface ImageQualityFacts {
+  readonly source: CodeSource;
+  readonly seed: number;
+  /** Images that were made to be judged, the first of them those that a smaller number gives. */
+  readonly judged: number;
+  readonly learnt: number;
+  readonly held: number;
+  /** By principal components, what they do not show, sharpness and brightness. Null with too few images. */
+  readonly detection: Detection | null;
+  /** Means of the variance of the Laplacian, values 0…1: of made images, and of those held out (of the learnt ones where none are). */
+  readonly sharpness: { readonly made: number; readonly real: number };
+  /** Distances are roots of the mean squared difference, values 0…1. Null without images held out. */
+  readonly overfitting: OverfittingFacts | null;
+  /** Of the first made images: the nearest learnt one, and how far it is. */
+  readonly nearest: { readonly images: Int32Array; readonly distances: Float32Array };
+}
 /** Images in one picture, at most. */
 export const mostInGrid = 10_000;
 const place = z.int().min(0);
@@ -87,10 +113,18 @@ export const imageCommands = {
   /** Images as the model rebuilds them from what is observed of them, gaps filled. */
   rebuild: command<MadeImages>()('image/rebuild', 'port', z.object({ images: z.array(place).max(1000) })),
   /** Makes images from the prior. */
-  sample: command<MadeImages & { readonly warning: GenerationFacts['warning'] }>()(
+  sample: command<MadeImages & Pick<GenerationFacts, 'warning' | 'source'>>()(
     'image/sample',
     'port',
     sampleSettings.extend({ count: z.int().min(1).max(2000).default(64) }),
+  ),
+  /** Makes as many images as a judgement needs, from the same seed, and judges them. Takes some seconds. */
+  quality: command<ImageQualityFacts>()('image/quality', 'port', sampleSettings.omit({ count: true })),
+  /** The judgement as one HTML page. */
+  exportQuality: command<void>()(
+    'image/export-quality',
+    'engine',
+    sampleSettings.omit({ count: true }).extend({ target: fileToken, language: z.enum(['en', 'fr']).default('en') }),
   ),
   /** The same images as one picture, or each as a file of a folder. */
   exportSamples: command<{ readonly images: number }>()(

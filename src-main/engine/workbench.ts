@@ -1,9 +1,9 @@
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
-import type { ImageErrors } from '../contract/image';
+import type { JudgingSettings, QualityFacts } from '../contract/generation';
+import type { ImageErrors, ImageQualityFacts, SampleSettings } from '../contract/image';
 import type { RebuildForm, ReconstructionFacts } from '../contract/reconstruction';
-import type { SampledRows } from '../generation/sample';
 import type { ImageSet } from '../images/image-set';
 import type { ImageRun } from '../imagery/image-run';
 import type { ImageSpace } from '../imagery/image-space';
@@ -42,12 +42,13 @@ export class Workbench {
   #imageRun: ImageRun | null = null;
   #imageSpace: ImageSpace | null = null;
   #imageErrors: Promise<ImageErrors> | null = null;
+  readonly #imageJudgements = new Map<string, Promise<ImageQualityFacts>>();
   #latents: LatentSpace | null = null;
   /** Reconstruction errors by the form in which they were asked for: they take a pass over the whole table. */
   readonly #errors = new Map<RebuildForm, Promise<ReconstructionFacts>>();
-  sample: SampledRows | null = null;
   /** Laying out the map takes seconds, and what it lays out may go meanwhile. */
   readonly laying = new Turns();
+  readonly #judgements = new Map<string, Promise<QualityFacts>>();
 
   constructor(readonly options: EngineOptions) {
     this.trainers = new TrainerDesk(options.trainer ?? null, options.gpuWindow ?? null);
@@ -75,7 +76,7 @@ export class Workbench {
     this.#latents = null;
     this.laying.stop();
     this.#errors.clear();
-    this.sample = null;
+    this.#judgements.clear();
   }
 
   get images(): ImageSet | null {
@@ -98,6 +99,7 @@ export class Workbench {
     this.#imageSpace = null;
     this.laying.stop();
     this.#imageErrors = null;
+    this.#imageJudgements.clear();
   }
 
   openImages(): ImageSet {
@@ -129,6 +131,32 @@ export class Workbench {
     const { pixelsOf } = await import('../training/image-pixels');
     this.#imageErrors ??= imageErrors(pixelsOf(images, model.form.labels), model);
     return this.#imageErrors;
+  }
+
+  async #imageSplit(): Promise<{ readonly learnt: Int32Array; readonly held: Int32Array }> {
+    const { split } = await import('../imagery/train-on-images');
+    const settings = this.runs.facts()?.settings;
+    if (settings === undefined) throw new Error('A model without the facts of its run.');
+    return split(this.openImages(), settings);
+  }
+
+  /** Images that are made to be judged, and how good they are; each question is answered once. */
+  async judgeImages(settings: Omit<SampleSettings, 'count'>): Promise<ImageQualityFacts> {
+    const key = JSON.stringify(settings);
+    const known = this.#imageJudgements.get(key) ?? this.#judgeImages(settings);
+    this.#imageJudgements.set(key, known);
+    return known;
+  }
+
+  async #judgeImages({ seed, codes: wished }: Omit<SampleSettings, 'count'>): Promise<ImageQualityFacts> {
+    const { model, codes } = this.trainedImages();
+    const images = this.openImages();
+    const { judgedImages, judgeImages } = await import('../imagery/judge-images');
+    const { codeSource, sampleImages } = await import('../imagery/sample-images');
+    const { pixelsOf } = await import('../training/image-pixels');
+    const [made] = sampleImages(model, judgedImages, seed, codes, wished);
+    const source = codeSource(codes, wished);
+    return judgeImages({ images: pixelsOf(images), ...(await this.#imageSplit()), made, source, seed }, turnOver);
   }
 
   /** The newest state of the model: of the run that is going, else of the finished one. */
@@ -171,6 +199,23 @@ export class Workbench {
     return { table: this.openTable(), encoding, matrix, models };
   }
 
+  /** Rows that are made to be judged, and how good they are; each question is answered once. */
+  async judge(settings: JudgingSettings): Promise<QualityFacts> {
+    const key = JSON.stringify(settings);
+    const known = this.#judgements.get(key) ?? this.#judge(settings);
+    this.#judgements.set(key, known);
+    return known;
+  }
+
+  async #judge({ seed, codes, foretold }: JudgingSettings): Promise<QualityFacts> {
+    const { table, encoding } = this.modelled();
+    const run = this.trained();
+    const { sampleRows } = await import('../generation/sample');
+    const { judgedRows, judgeRows } = await import('../generation/judge-rows');
+    const made = sampleRows(run, judgedRows(table.rows - run.held.length), seed, codes);
+    return judgeRows({ table, encoding, held: run.held, made, seed, foretold }, turnOver);
+  }
+
   /** Seed of whatever is drawn from the finished run: that of the run itself. */
   get seed(): number {
     return this.runs.facts()?.settings.seed ?? 1;
@@ -201,6 +246,11 @@ export class Workbench {
     this.setTable(null);
     this.setImages(null);
   }
+}
+
+/** Lets other commands have their turn between the parts of a long answer. */
+function turnOver(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 export function openAgain(name: string): string {

@@ -48,25 +48,6 @@ export function correlation(a: Float64Array, b: Float64Array): number {
   return squaresA > 0 && squaresB > 0 ? products / Math.sqrt(squaresA * squaresB) : NaN;
 }
 
-/**
- * Mean of 1 − |ρ_real − ρ_made| / 2 over the pairs whose real correlation is above 0.5 in size (SDMetrics'
- * CorrelationSimilarity with its threshold); NaN without such a pair.
- */
-export function pairTrends(real: readonly Float64Array[], made: readonly Float64Array[]): number {
-  let sum = 0;
-  let pairs = 0;
-  for (let i = 0; i < real.length; i++) {
-    for (let j = i + 1; j < real.length; j++) {
-      const rho = correlation(real[i], real[j]);
-      if (!(Math.abs(rho) > 0.5)) continue;
-      const other = correlation(made[i], made[j]);
-      sum += Number.isNaN(other) ? 0 : 1 - Math.abs(rho - other) / 2;
-      pairs += 1;
-    }
-  }
-  return pairs > 0 ? sum / pairs : NaN;
-}
-
 function sorted(values: Float64Array): Float64Array {
   return values.filter((value) => !Number.isNaN(value)).sort();
 }

@@ -1,12 +1,15 @@
+import type { CodeSource } from '../contract/generation';
 import { Random } from '../compute/random';
-import type { LevelsEncoding, NumbersEncoding } from '../encoding/encoding';
 import { encodingOf } from '../encoding/decode';
+import type { Encoding, NumbersEncoding } from '../encoding/encoding';
 import { decodeNumber, numberText } from '../encoding/numbers';
-import { drawCodes, type Wish } from '../model/draw-codes';
-import type { ModelledTable } from '../model/modelled-table';
-import type { Prediction } from '../model/trained';
+import type { TrainedAae } from '../model/trained';
+import { drawCodes, rawCells, type Generator, type RawCells } from './draw-rows';
+import { mapped, type Marginal } from './marginals';
+import type { Sampler } from './sampler';
 
-const block = 4096;
+/** Rows that are decoded together. */
+const block = 512;
 
 /** Made rows as natural values, one array a modelled column: numbers, milliseconds, or indices of levels. */
 export interface SampledRows {
@@ -16,36 +19,41 @@ export interface SampledRows {
   readonly names: readonly string[];
   /** values[place][row] */
   readonly values: readonly Float64Array[];
+  /** Where the codes came from: 'prior' where nothing has been fitted, whatever was wished. */
+  readonly source: CodeSource;
   text(place: number, row: number): string;
 }
 
-type Sampleable = Pick<ModelledTable, 'encoding' | 'models'>;
+export interface Sampleable {
+  readonly encoding: Encoding;
+  readonly models: readonly TrainedAae[];
+  readonly sampler: Sampler | null;
+}
 
 /**
- * Rows from the priors: z ~ p(z), y ~ p(y), then a draw from the decoder's heads (Makhzani et al. 2015, §2: the decoder maps the
- * imposed prior to the data distribution). With several nets each block of rows comes from the next one. Columns with
- * one observed value get that value; columns that are not modelled are left out.
+ * Makes rows: codes from the prior or from the density fitted to the codes, then a draw from the decoder's distributions (Makhzani et al.
+ * 2015, section 2: the decoder maps the imposed prior to the data distribution), then each column by its marginal (sampler.ts). With
+ * several nets each block of rows comes from the next one. Columns with one observed value get that value; columns that are not modelled
+ * are left out. The same seed gives the same rows, however many are asked for.
  */
-export function sampleRows(modelled: Sampleable, rows: number, seed: number, wish: Wish = {}): SampledRows {
-  const { encoding, models } = modelled;
+export function sampleRows(sampleable: Sampleable, rows: number, seed: number, wished: CodeSource): SampledRows {
+  const { encoding, models, sampler } = sampleable;
+  const source = sampler === null ? 'prior' : wished;
+  const marginals = sampler === null ? null : sampler.marginals[source];
+  const generator: Generator = { encoding, models, nets: sampler?.nets ?? null, marginals };
   const made = encoding.columns.flatMap((column, index) => (column.form === 'left' ? [] : [{ column, index }]));
   const values = made.map(() => new Float64Array(rows));
+  const placeOf = new Map(made.map(({ index }, place) => [index, place]));
   const random = new Random(seed, 'samples');
   for (let from = 0, turn = 0; from < rows; from += block, turn++) {
-    const size = Math.min(block, rows - from);
-    const model = models[turn % models.length];
-    const { z, beside } = drawCodes(model, random, size, wish);
-    const prediction = model.decode(z, size, beside);
-    encoding.spans.forEach((span, place) => {
-      const into = values[made.findIndex(({ index }) => index === span.column)];
-      const column = encodingOf(encoding, span);
-      for (let row = 0; row < size; row++) {
-        const at = row * encoding.width + span.start;
-        into[from + row] =
-          column.form === 'numbers'
-            ? drawNumber(column, prediction, at, row * encoding.spans.length + place, random)
-            : drawLevel(column, prediction, at, random);
-      }
+    const own = random.fork(`block ${turn}`);
+    const net = turn % models.length;
+    const codes = drawCodes(generator, net, source, own, block);
+    const cells = rawCells(generator, net, models[net].decode(codes, block), own);
+    encoding.spans.forEach((span, index) => {
+      const column = naturalColumn(encoding, index, cells, marginals?.[index] ?? null, own);
+      const place = placeOf.get(span.column) ?? 0;
+      values[place].set(column.subarray(0, Math.min(block, rows - from)), from);
     });
   }
   return {
@@ -53,6 +61,7 @@ export function sampleRows(modelled: Sampleable, rows: number, seed: number, wis
     columns: made.map(({ index }) => index),
     names: made.map(({ column }) => column.name),
     values,
+    source,
     text: (place, row) => {
       const { column } = made[place];
       if (column.form === 'constant') return column.text;
@@ -62,24 +71,32 @@ export function sampleRows(modelled: Sampleable, rows: number, seed: number, wis
   };
 }
 
-function drawNumber(
-  column: NumbersEncoding,
-  { mean, deviation }: Prediction,
-  at: number,
-  span: number,
+function naturalColumn(
+  encoding: Encoding,
+  index: number,
+  { scores, shares }: RawCells,
+  marginal: Marginal | null,
   random: Random,
-): number {
-  return decodeNumber(column, mean[at] + deviation[span] * random.normal());
+): Float64Array {
+  const column = encodingOf(encoding, encoding.spans[index]);
+  if (column.form === 'numbers') return scores[index].map((score) => naturalNumber(column, score, marginal, random));
+  const { kept } = column;
+  const factors = marginal?.form === 'levels' ? marginal.factors : null;
+  return Float64Array.from({ length: shares[index].length / kept }, (_, row) => {
+    const own = shares[index].subarray(row * kept, (row + 1) * kept);
+    return drawLevel(factors === null ? own : own.map((share, level) => share * factors[level]), random);
+  });
 }
 
-/** A level by the head's probabilities; the pool of rare levels has no text of its own and is never drawn. */
-function drawLevel(column: LevelsEncoding, { mean }: Prediction, at: number, random: Random): number {
-  let total = 0;
-  for (let level = 0; level < column.kept; level++) total += mean[at + level];
-  let left = random.uniform() * total;
-  for (let level = 0; level < column.kept; level++) {
-    left -= mean[at + level];
+function naturalNumber(column: NumbersEncoding, score: number, marginal: Marginal | null, random: Random): number {
+  return decodeNumber(column, marginal?.form === 'numbers' ? mapped(marginal, score, random.uniform()) : score);
+}
+
+function drawLevel(shares: Float64Array, random: Random): number {
+  let left = random.uniform() * shares.reduce((sum, share) => sum + share, 0);
+  for (let level = 0; level < shares.length; level++) {
+    left -= shares[level];
     if (left < 0) return level;
   }
-  return column.kept - 1;
+  return shares.length - 1;
 }

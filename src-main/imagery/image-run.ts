@@ -1,4 +1,5 @@
 import type { ImageScores } from '../contract/image';
+import type { Mixture } from '../generation/mixture';
 import type { ImageSet } from '../images/image-set';
 import { packNet, unpackNet } from '../model/pack-net';
 import type { ImageForm } from '../model/image-form';
@@ -11,6 +12,8 @@ export interface ImageRun {
   readonly training: TrainingFacts;
   /** Null for a run that was cut short before it was scored. */
   readonly scores: ImageScores | null;
+  /** Of a run for making images: the density of the learnt images' codes. Null otherwise. */
+  readonly codes: Mixture | null;
   save(): SavedRun;
   dispose(): void;
 }
@@ -21,22 +24,35 @@ interface SavedImageRun {
   readonly net: unknown;
   readonly training: TrainingFacts;
   readonly scores: ImageScores | null;
+  /** Left out before images were made by more than the prior. */
+  readonly codes?: Mixture | null;
 }
 
-export function imageRun(net: SavedImageAae, training: TrainingFacts, scores: ImageScores | null): ImageRun {
+export function imageRun(
+  net: SavedImageAae,
+  training: TrainingFacts,
+  scores: ImageScores | null,
+  codes: Mixture | null,
+): ImageRun {
   const model = new TrainedImageAae(net);
   return {
     model,
     training,
     scores,
-    save: () => packImageRun(net, training, scores),
+    codes,
+    save: () => packImageRun(net, training, scores, codes),
     dispose: () => model.dispose(),
   };
 }
 
-export function packImageRun(net: SavedImageAae, training: TrainingFacts, scores: ImageScores | null): SavedRun {
+export function packImageRun(
+  net: SavedImageAae,
+  training: TrainingFacts,
+  scores: ImageScores | null,
+  codes: Mixture | null = null,
+): SavedRun {
   const packed = packNet<ImageForm>(net);
-  const json: SavedImageRun = { version: 1, kind: 'images', net: packed.json, training, scores };
+  const json: SavedImageRun = { version: 1, kind: 'images', net: packed.json, training, scores, codes };
   return { json, arrays: packed.arrays };
 }
 
@@ -47,8 +63,8 @@ export function isImageRun({ json }: SavedRun): boolean {
 
 /** A saved run, ready to answer again. The backend must be open. @throws Error when the saved form is not whole */
 export function loadImageRun({ json, arrays }: SavedRun): ImageRun {
-  const { net, training, scores } = json as SavedImageRun;
-  return imageRun(unpackNet<ImageForm>({ json: net, arrays }), training, scores);
+  const { net, training, scores, codes = null } = json as SavedImageRun;
+  return imageRun(unpackNet<ImageForm>({ json: net, arrays }), training, scores, codes);
 }
 
 /** Whether a net was made for images of the size of this set. */

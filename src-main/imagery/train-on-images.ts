@@ -13,6 +13,7 @@ import { planImageTraining, type ResolvedImageTraining } from '../training/plan-
 import { resolvedOf } from '../training/resolved';
 import type { RunHooks, TrainingFacts } from '../training/run';
 import { trainHere, type Trainers } from '../training/trainers';
+import { fitCodes } from './fit-codes';
 import { hiddenRectangles, scoreImages } from './image-scores';
 import { imageRun, packImageRun, type ImageRun } from './image-run';
 
@@ -100,14 +101,18 @@ export async function trainOnImages(
       tell(trained + (1 - trained) * share, []);
       return hooks.gate();
     });
+    // A density of z alone says nothing of what stands beside it, and a GAN has no codes.
+    const fits = settings.goal === 'generate' && model.encodes && model.besides === 0;
+    const codes = fits ? fitCodes(images, learnt, model, settings.seed) : null;
     hooks.onState(result.stopped ? 'stopped' : 'done');
-    return imageRun(result.net, facts(result.steps, result.bestStep, result.stopped), scores);
+    return imageRun(result.net, facts(result.steps, result.bestStep, result.stopped), scores, codes);
   } finally {
     model.dispose();
   }
 }
 
-function split({ count }: ImageSet, { seed, hidden }: RunSettings): { learnt: Int32Array; held: Int32Array } {
+/** Which images a run with these settings learns from, and which it holds out. */
+export function split({ count }: ImageSet, { seed, hidden }: RunSettings): { learnt: Int32Array; held: Int32Array } {
   const random = new Random(seed, 'held images');
   return splitImages(count, hidden, (places) => random.shuffle(places));
 }

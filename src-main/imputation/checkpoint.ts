@@ -14,6 +14,7 @@ export function checkpointOf(
   simple: readonly Imputer[],
   provenance: Provenance,
   training: TrainingFacts,
+  held: Int32Array,
 ): SavedRun {
   // The saved nets stand for a way that is only rebuilt when the checkpoint is loaded.
   const netsWay: Imputer = {
@@ -30,6 +31,8 @@ export function checkpointOf(
     ways,
     settled: settle(encoding, [], ways),
     hidden: { rows: new Int32Array(0), spans: new Int32Array(0) },
+    held,
+    sampler: null,
     report: null,
     overimputed: [],
     training,

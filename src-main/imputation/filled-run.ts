@@ -1,6 +1,7 @@
 import type { ColumnDistribution, FilledCell, ImputationFacts, Overimputation } from '../contract/imputation';
 import type { Encoding, UnknownLevel } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
+import type { Sampler } from '../generation/sampler';
 import type { TrainedAae } from '../model/trained';
 import type { CellText, Table } from '../table/table';
 import type { HiddenCells } from '../training/hooks';
@@ -30,6 +31,10 @@ export interface FilledRun {
   readonly matrix: Matrix;
   /** The observed cells that were set aside to choose and to score. */
   readonly hidden: HiddenCells;
+  /** Rows that no net has seen, rising; none but in a run for making rows. */
+  readonly held: Int32Array;
+  /** Of a run for making rows; null otherwise. */
+  readonly sampler: Sampler | null;
   facts(): ImputationFacts;
   /** The best guess of every gap that can be filled; undefined for observed cells. */
   readonly cellText: CellText;

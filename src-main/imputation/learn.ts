@@ -5,6 +5,7 @@ import { encodeTable, naturalValues } from '../encoding/encode-table';
 import type { Encoding } from '../encoding/encoding';
 import { fitEncoding } from '../encoding/fit-encoding';
 import type { Matrix } from '../encoding/matrix';
+import { fitSampler } from '../generation/sampler';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae, TrainedAae } from '../model/trained';
 import type { Table } from '../table/table';
@@ -16,6 +17,7 @@ import { checkpointOf } from './checkpoint';
 import type { RunHooks, TrainingFacts } from './filled-run';
 import { fitAllWays, fitSimpleWays } from './fit-ways';
 import { answerHidden } from './hidden-answers';
+import { chooseHeldRows, rowsBeside } from './held-rows';
 import { chooseHidden, withoutCells } from './hidden-cells';
 import { blockOf } from './imputer';
 import type { Learned, Provenance } from './learned';
@@ -36,7 +38,7 @@ export interface Learning {
 }
 
 /**
- * encode → hide → train → score → choose → learn from all cells.
+ * encode → hold rows out (for making rows) → hide cells → train → score → choose → learn from all cells of the rows that are not held out.
  * @param trainers what trains the nets; the outcome is the same
  * @throws LacunaError when the table has no column to model
  */
@@ -54,7 +56,8 @@ export async function learn(
   const random = new Random(settings.seed, 'imputation');
   const hidden = chooseHidden(matrix, settings.hidden, random.fork('hidden'));
   const without = withoutCells(matrix, hidden);
-  const sample = sampleRows(table.rows, random.fork('rows'));
+  const held = chooseHeldRows(settings, table.rows, random.fork('held rows'));
+  const sample = sampleRows(rowsBeside(held, table.rows), random.fork('rows'));
   const family = familyForTable(settings, table, encoding, without);
   const plan = planTraining(settings, sample.length, encoding.width, encoding.spans.length, family);
   // Columns that are all constant leave nothing to learn.
@@ -75,7 +78,7 @@ export async function learn(
   const workshop = { hooks, progress, trainers: await ready };
   hooks.onState('training');
   const trained = await trainNets(rowsOf(without, sample), { ...plan, configs }, random, workshop, (saved) =>
-    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length), held)),
   );
 
   hooks.onState('scoring');
@@ -96,6 +99,12 @@ export async function learn(
   const nets = finished.map(loadAae);
   const whole = { ...part, matrix };
   const ways = await fitAllWays(whole, await fitSimpleWays(whole), filling(nets));
+  // A density of z alone says nothing of what stands beside it, and a GAN has no codes.
+  const fits = nets.length > 0 && nets.every(({ besides, encodes }) => encodes && besides === 0);
+  const sampler =
+    settings.goal === 'generate' && fits
+      ? await fitSampler(encoding, nets, matrix, sample, settings.seed, breathe)
+      : null;
   const training: TrainingFacts = {
     resolved: nets.length > 0 ? { ...resolvedOf(plan), members: nets.length } : null,
     step: trained.steps,
@@ -106,7 +115,19 @@ export async function learn(
     stopped: trained.stopped,
   };
   const over = overimputed(answers, settled.honest);
-  const learned = { encoding, nets, ways, settled, hidden, report, overimputed: over, training, provenance };
+  const learned: Learned = {
+    encoding,
+    nets,
+    ways,
+    settled,
+    hidden,
+    held,
+    sampler,
+    report,
+    overimputed: over,
+    training,
+    provenance,
+  };
   return { learned, matrix, progress };
 }
 
@@ -138,9 +159,8 @@ function checkModelled(table: Table, encoding: Encoding): void {
   );
 }
 
-function sampleRows(rows: number, random: Random): Int32Array {
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
-  return rows <= mostTrainingRows ? all : random.shuffle(all).slice(0, mostTrainingRows).sort();
+function sampleRows(rows: Int32Array, random: Random): Int32Array {
+  return rows.length <= mostTrainingRows ? rows : random.shuffle(rows).slice(0, mostTrainingRows).sort();
 }
 
 function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {

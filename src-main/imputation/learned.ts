@@ -1,4 +1,5 @@
 import type { Encoding } from '../encoding/encoding';
+import type { Sampler } from '../generation/sampler';
 import type { TrainedAae } from '../model/trained';
 import type { HiddenCells } from '../training/hooks';
 import { blend } from './blend';
@@ -26,6 +27,10 @@ export interface Learned {
   readonly ways: readonly Imputer[];
   readonly settled: Pick<Settled, 'weights' | 'calibrations'>;
   readonly hidden: HiddenCells;
+  /** Rows that no net has seen, rising; none but in a run for making rows. */
+  readonly held: Int32Array;
+  /** Of a run for making rows: what was learnt of its nets' codes and errors. Null otherwise. */
+  readonly sampler: Sampler | null;
   /** Null before scoring (a checkpoint). */
   readonly report: ScoreReport | null;
   /** One a span. */

@@ -3,7 +3,7 @@ import type { Encoding } from '../encoding/encoding';
 import { encodingOf } from '../encoding/decode';
 import type { Matrix } from '../encoding/matrix';
 import { toNatural } from '../encoding/transform';
-import { cholesky, invertSymmetric, solveCholesky } from './linear-algebra';
+import { cholesky, invertSymmetric, solveCholesky } from '../compute/linear-algebra';
 import { emptyGuess, type Block, type Guess, type Imputer, type SavedPart } from './imputer';
 
 /** Mean and covariance are learnt from as many rows as these products of units allow, within bounds. */

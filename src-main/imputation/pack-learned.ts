@@ -1,5 +1,6 @@
 import type { Method } from '../contract/imputation';
 import type { Encoding } from '../encoding/encoding';
+import type { Sampler } from '../generation/sampler';
 import type { TableForm } from '../model/aae';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
@@ -25,6 +26,8 @@ interface LearnedFacts {
   readonly weights: readonly (readonly number[])[];
   readonly calibrations: readonly Calibration[];
   readonly report: ScoreReport | null;
+  /** Left out before rows were made by more than the prior. */
+  readonly sampler?: Sampler | null;
   readonly training: TrainingFacts;
   readonly provenance: Provenance;
 }
@@ -33,7 +36,7 @@ interface LearnedFacts {
 export type Packable = Omit<Learned, 'nets'> & { readonly nets: readonly SavedAae[] };
 
 export function packLearned(learned: Packable): SavedPart {
-  const { encoding, ways, settled, hidden, report, overimputed, training, provenance } = learned;
+  const { encoding, ways, settled, hidden, held, report, sampler, overimputed, training, provenance } = learned;
   const parts = ways.map((way) => way.save());
   const nets = learned.nets.map(packNet);
   const json: LearnedFacts = {
@@ -44,11 +47,12 @@ export function packLearned(learned: Packable): SavedPart {
     weights: settled.weights.map((weights) => [...weights]),
     calibrations: settled.calibrations,
     report,
+    sampler,
     training,
     provenance,
   };
   const arrays = Object.assign(
-    { 'hidden/rows': hidden.rows, 'hidden/spans': hidden.spans },
+    { 'hidden/rows': hidden.rows, 'hidden/spans': hidden.spans, 'held/rows': held },
     ...parts.map((part, index) => prefixed(`way${index}`, part.arrays)),
     ...nets.map((net, index) => prefixed(`net${index}`, net.arrays)),
     ...overimputed.map((cells, index) => prefixed(`over${index}`, { ...cells })),
@@ -59,7 +63,7 @@ export function packLearned(learned: Packable): SavedPart {
 /** Needs the backend to be open when nets were saved. */
 export function unpackLearned({ json, arrays }: SavedPart): Learned {
   const facts = json as LearnedFacts;
-  const { encoding, training, provenance, report } = facts;
+  const { encoding, training, provenance, report, sampler = null } = facts;
   const nets = facts.nets.map((net, index) =>
     loadAae(unpackNet<TableForm>({ json: net, arrays: under(`net${index}`, arrays) })),
   );
@@ -83,6 +87,8 @@ export function unpackLearned({ json, arrays }: SavedPart): Learned {
     ways: inOrder(ways),
     settled: { weights: facts.weights.map((weights) => Float64Array.from(weights)), calibrations: facts.calibrations },
     hidden: { rows: integers(arrays, 'hidden/rows'), spans: integers(arrays, 'hidden/spans') },
+    held: arrays['held/rows'] === undefined ? new Int32Array(0) : integers(arrays, 'held/rows'),
+    sampler,
     report,
     overimputed: encoding.spans.flatMap((_, index) => {
       const cells = under(`over${index}`, arrays);

@@ -35,6 +35,8 @@ export function filledRun(learned: Learned, own: OwnTable | null): FilledRun {
     ways: learned.ways,
     training,
     hidden,
+    held: learned.held,
+    sampler: learned.sampler,
     matrix: own?.matrix ?? emptyMatrix(learned),
     facts: (): ImputationFacts => factsOf(learned, present().own.table, present().filled),
     cellText: (row, column) => present().filled.text(row, column),

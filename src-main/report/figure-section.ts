@@ -14,7 +14,7 @@ export function figureSection({ distributions, table, language }: ReportFacts): 
   const words = wordsIn(language);
   const figures = distributions.flatMap(({ column, distribution }) => {
     const facts = table.columns[column];
-    return facts ? [figure(facts, distribution, language)] : [];
+    return facts ? [figure(facts, distribution, words.figure(facts.name), language)] : [];
   });
   if (figures.length === 0) return html``;
   return html`<section>
@@ -24,9 +24,14 @@ export function figureSection({ distributions, table, language }: ReportFacts): 
   </section>`;
 }
 
-function figure(column: ColumnFacts, distribution: ColumnDistribution, language: Language): Html {
+/** @param name read aloud in place of the picture */
+export function figure(
+  column: Pick<ColumnFacts, 'name' | 'kind'>,
+  distribution: ColumnDistribution,
+  name: string,
+  language: Language,
+): Html {
   const drawn = distribution.kind === 'numbers' ? histogram(column, distribution, language) : bars(distribution);
-  const name = wordsIn(language).figure(column.name);
   return html`<figure>
     <figcaption>${column.name}</figcaption>
     <svg viewBox="0 0 ${width} ${drawn.height}" role="img" aria-label="${name}">${drawn.marks}</svg>
@@ -40,7 +45,7 @@ interface Drawn {
 
 /** Observed as a filled shape, filled as bars in front, both as shares so that few gaps can be compared with many cells. */
 function histogram(
-  column: ColumnFacts,
+  column: Pick<ColumnFacts, 'kind'>,
   { edges, observed, filled }: Extract<ColumnDistribution, { kind: 'numbers' }>,
   language: Language,
 ): Drawn {
@@ -87,7 +92,7 @@ function bars({ levels, observed, filled }: Extract<ColumnDistribution, { kind: 
   return { height: shown.length * 22, marks };
 }
 
-function axisText(column: ColumnFacts, language: Language): (value: number) => string {
+function axisText(column: Pick<ColumnFacts, 'kind'>, language: Language): (value: number) => string {
   if (column.kind !== 'datetime') return measureFormat(language).value;
   return (value) => (Number.isFinite(value) ? new Date(value).toISOString().slice(0, 10) : '');
 }

@@ -95,7 +95,7 @@ function leftSection({ imputation, language, table }: ReportFacts): Html {
   </section>`;
 }
 
-function dateIn(language: Language, iso: string): string {
+export function dateIn(language: Language, iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date);

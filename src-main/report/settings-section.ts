@@ -4,8 +4,13 @@ import { measureFormat } from './number-text';
 import type { ReportFacts } from './report';
 import { wordsIn } from './words';
 
+/** `table`: null for an image set. */
+interface SettingsFacts extends Pick<ReportFacts, 'run' | 'language'> {
+  readonly table: ReportFacts['table'] | null;
+}
+
 /** All that is needed to get the same values again. */
-export function settingsSection({ run, table, language }: ReportFacts): Html {
+export function settingsSection({ run, table, language }: SettingsFacts): Html {
   const words = wordsIn(language);
   const names = words.settingNames;
   const { count, percent, value } = measureFormat(language);
@@ -34,9 +39,9 @@ export function settingsSection({ run, table, language }: ReportFacts): Html {
       [names.dropout, value(resolved.dropout)],
     );
   }
-  if (table.settings.missing.length > 0) lines.push([names.missing, table.settings.missing.join('  ')]);
-  for (const column of table.settings.columns) {
-    lines.push([`${names.overruled}: ${table.columns[column.column]?.name ?? column.column}`, overrule(column)]);
+  if (table && table.settings.missing.length > 0) lines.push([names.missing, table.settings.missing.join('  ')]);
+  for (const column of table?.settings.columns ?? []) {
+    lines.push([`${names.overruled}: ${table?.columns[column.column]?.name ?? column.column}`, overrule(column)]);
   }
   return html`<section>
     <h2>${words.settings}</h2>

@@ -30,6 +30,7 @@ tr.used, td.used { font-weight: 600; background: var(--soft); }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 16px 24px; }
 figure { margin: 0; }
 figcaption { font-size: 13px; font-weight: 500; overflow-wrap: anywhere; }
+img.grid { max-width: 100%; width: 720px; image-rendering: pixelated; background: #fff; }
 svg { display: block; max-width: 100%; }
 svg text { font-size: 11px; fill: var(--muted); }
 .observed { fill: var(--observed); }

@@ -41,16 +41,6 @@ export function exportReport(): Promise<boolean> {
   );
 }
 
-/** The same rows as shown: made anew from their number and seed. */
-export function exportMadeRows(made: { readonly rows: number; readonly seed: number }): Promise<boolean> {
-  const name = stem(useTableStore().facts?.name ?? 'table');
-  return saveFile('samples', i18n.global.t('generate.exportName', { name }), async (target, chosen) => {
-    const { rows } = await bridge.call('generation/export', { target, ...made });
-    const count = formatFor(useAppStore().language).count(rows);
-    return i18n.global.t('generate.exportDone', { n: count, name: chosen }, rows);
-  });
-}
-
 export function exportLatents(): Promise<boolean> {
   const name = stem(useTableStore().facts?.name ?? 'table');
   return saveFile('latents', i18n.global.t('latent.exportName', { name }), async (target, chosen) => {

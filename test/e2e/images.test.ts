@@ -74,7 +74,13 @@ it('learns images: trained, rebuilt, mapped, made, saved and opened again', { ti
     await goTo(page, 'Generate');
     await page.getByRole('button', { name: 'Make 64 images' }).click();
     await page.getByRole('option').nth(63).waitFor();
+    await page.getByRole('row', { name: /Sharpness/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('option', { name: /^Made image 1, nearest to image/ }).waitFor();
     await picture('generate');
+    await answerSave(app, join(folder, 'made.html'));
+    await page.getByRole('button', { name: 'Save report' }).click();
+    await page.getByText('Saved as made.html.').waitFor();
+    expect(readFileSync(join(folder, 'made.html'), 'utf8')).toContain('data:image/png;base64');
     await answerSave(app, join(folder, 'made.png'));
     await page.getByRole('button', { name: 'Save as one picture' }).click();
     await page.getByText('64 made images written to made.png.').waitFor();

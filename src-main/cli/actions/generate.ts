@@ -1,73 +1,95 @@
 import { stat } from 'node:fs/promises';
 import { LacunaError } from '../../contract/error';
 import { generationSettings } from '../../contract/generation';
-import { sampleSettings } from '../../contract/image';
+import type { ProjectFacts } from '../../contract/project';
 import type { GenerateFlags } from '../commands/generate';
-import { measure } from '../imputation-text';
 import { withEngine, type CommandEngine } from '../in-process-engine';
+import { qualityText } from '../quality-text';
 import { print, printJson } from '../stream';
 import { Talk } from '../talk';
-import { checkTargets } from '../targets';
-import { textTable } from '../text-table';
+import { checkTargets, targetsOf } from '../targets';
+import { generateImages } from './generate-images';
 
-/** Makes rows or images with a saved model; where its table is at hand, says how like the real ones they are. */
+/** Makes rows or images with a saved model; where its data are at hand, says how like the real ones they are. */
 export async function generate(model: string, flags: GenerateFlags): Promise<void> {
+  const { out, report, quality } = flags;
+  if (report !== undefined && !quality) {
+    throw new LacunaError('bad-input', '--report needs the measures.', 'Leave --no-quality out.');
+  }
   // Images can go into a folder that is there.
-  const folder = await isFolder(flags.out);
-  if (!folder) await checkTargets([{ flag: '--out', path: flags.out }], [model]);
+  const folder = await isFolder(out);
+  await checkTargets(targetsOf({ '--out': folder ? undefined : out, '--report': report }), [model]);
   const talk = new Talk(process.stderr, flags.json ?? false);
-  const settings = generationSettings.parse({ rows: flags.rows, seed: flags.seed });
   await withEngine(talk, async (engine) => {
     talk.status(`opening ${model}`);
-    const { table, notes } = await engine.call('project/open', { file: model });
-    if (engine.bench.imageRun) return generateImages(engine, talk, flags, notes);
-    if (folder) throw new LacunaError('bad-input', `${flags.out} is a folder.`, 'Name a file inside it.');
-    talk.status(`making ${settings.rows} rows`);
-    await engine.call('generation/export', { ...settings, target: flags.out });
-    const facts = table ? await engine.call('generation/sample', settings) : null;
-    talk.clear();
-    const quality = facts && { columnShapes: facts.columnShapes, pairTrends: facts.pairTrends, newRows: facts.newRows };
-    const warning = facts?.warning?.en ?? null;
-    if (flags.json) {
-      return printJson({ out: flags.out, ...settings, quality, shapes: facts?.shapes ?? null, warning, notes });
-    }
-    for (const note of notes) talk.note(note);
-    const parts = [`${settings.rows} rows written to ${flags.out} (seed ${settings.seed})`];
-    if (quality)
-      parts.push(
-        textTable(
-          [{ title: 'Like the table (1 is best)' }, { title: '', right: true }],
-          [
-            ['column shapes', measure(quality.columnShapes)],
-            ['pair trends', measure(quality.pairTrends)],
-            ['rows that no real row matches', measure(quality.newRows)],
-          ],
-        ),
-      );
-    if (warning !== null) parts.push(warning);
-    return print(parts.join('\n\n'));
+    const facts = await engine.call('project/open', { file: model });
+    if (engine.bench.imageRun) return generateImages(engine, talk, flags, facts);
+    if (folder) throw new LacunaError('bad-input', `${out} is a folder.`, 'Name a file inside it.');
+    return generateRows(engine, talk, flags, facts);
   });
 }
 
-/** Into one picture where the target is a .png file, else one file each into a folder. */
-async function generateImages(
+async function generateRows(
   engine: CommandEngine,
   talk: Talk,
   flags: GenerateFlags,
-  notes: readonly string[],
+  { table, notes }: ProjectFacts,
 ): Promise<void> {
-  const checked = sampleSettings.safeParse({ count: flags.rows, seed: flags.seed });
-  if (!checked.success) {
-    throw new LacunaError('bad-input', `${flags.rows ?? ''} images are too many at once.`, 'Ask for at most 100000.');
+  const { out, report } = flags;
+  if (report !== undefined && !table) throw needsData('table', notes);
+  const { rows, seed, codes } = generationSettings.parse({ rows: flags.rows, seed: flags.seed, codes: flags.codes });
+  const foretold = flags.foretell === undefined ? undefined : columnNamed(table, flags.foretell);
+  talk.status(`making ${rows} rows`);
+  await engine.call('generation/export', { rows, seed, codes, target: out });
+  const made = await engine.call('generation/sample', { rows: 1, seed, codes });
+  let quality = null;
+  if (flags.quality && table) {
+    talk.status('judging them');
+    quality = await engine.call('generation/quality', { seed, codes, foretold });
+    if (report !== undefined) {
+      const language = flags.reportLanguage;
+      await engine.call('generation/export-report', { seed, codes, foretold, target: report, language });
+    }
   }
-  const { count, seed } = checked.data;
-  const form = /\.png$/i.test(flags.out) ? 'grid' : 'folder';
-  talk.status(`making ${count} images`);
-  const { images } = await engine.call('image/export-samples', { count, seed, form, target: flags.out });
   talk.clear();
-  if (flags.json) return printJson({ out: flags.out, images, seed, form, notes });
+  const warning = made.warning?.en ?? null;
+  if (flags.json) {
+    const { distributions: _, ...measures } = quality ?? { distributions: [] };
+    return printJson({
+      out,
+      rows,
+      seed,
+      codes: made.source,
+      quality: quality && measures,
+      warning,
+      report: report ?? null,
+      notes,
+    });
+  }
   for (const note of notes) talk.note(note);
-  return print(`${images} images written to ${flags.out}${form === 'grid' ? ' as one picture' : ''} (seed ${seed})`);
+  const parts = [`${rows} rows written to ${out} (seed ${seed})`];
+  if (quality) parts.push(qualityText(quality));
+  if (report !== undefined) parts.push(`Report written to ${report}`);
+  if (warning !== null) parts.push(warning);
+  return print(parts.join('\n\n'));
+}
+
+function columnNamed(table: ProjectFacts['table'], name: string): number {
+  const found = table?.columns.find((column) => column.name === name);
+  if (found) return found.index;
+  throw new LacunaError(
+    'bad-input',
+    `The table has no column "${name}".`,
+    'Give --foretell a column name as it stands in the header.',
+  );
+}
+
+export function needsData(what: 'table' | 'images', notes: readonly string[]): LacunaError {
+  return new LacunaError(
+    'bad-input',
+    `A report needs the ${what} that the model was trained on. ${notes[0] ?? ''}`.trim(),
+    'Put the file back where it was, or beside the project.',
+  );
 }
 
 function isFolder(path: string): Promise<boolean> {

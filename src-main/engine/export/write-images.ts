@@ -41,7 +41,11 @@ export function gridPicture(
 
 /** @throws LacunaError when the target cannot be written */
 export async function writePng(path: string, picture: { readonly data: Uint8Array } & PictureSize): Promise<void> {
-  await writeSafely(path, encode(picture));
+  await writeSafely(path, pngOf(picture));
+}
+
+export function pngOf(picture: { readonly data: Uint8Array } & PictureSize): Uint8Array {
+  return encode(picture);
 }
 
 /** Writes pictures into a folder that is made if need be; nothing else in it is touched. */

@@ -1,39 +1,47 @@
+import { writeSafely } from '../../project/write-safely';
 import { columnIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
-import { LacunaError } from '../../contract/error';
 import type { HandlersOf } from './handlers-of';
 
 export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
   return {
-    'generation/sample': async ({ rows, seed }) => {
-      const modelled = bench.modelled();
+    'generation/sample': async ({ rows, seed, codes }) => {
       const { sampleRows } = await import('../../generation/sample');
-      const { generationFacts } = await import('../../generation/quality');
       const { priorWarning } = await import('../../generation/prior-warning');
-      const made = sampleRows(modelled, rows, seed);
-      bench.sample = made;
-      const latents = await bench.latents();
-      return generationFacts(modelled.table, made, priorWarning(latents.fit(), latents.dimensions));
+      const made = sampleRows(bench.trained(), rows, seed, codes);
+      const latents = made.source === 'prior' && bench.table ? await bench.latents() : null;
+      const shown = Math.min(rows, shownRows);
+      return {
+        columns: made.columns,
+        names: made.names,
+        rows,
+        texts: made.columns.map((_, place) => Array.from({ length: shown }, (_unused, row) => made.text(place, row))),
+        source: made.source,
+        warning: latents && priorWarning(latents.fit(), latents.dimensions),
+      };
     },
-    'generation/distribution': async ({ column }) => {
-      const { table } = bench.modelled();
-      columnIn(table, column);
-      if (!bench.sample?.columns.includes(column)) {
-        throw new LacunaError('bad-input', 'No rows with this column have been made yet.', 'Make rows first.');
-      }
-      const { madeDistribution } = await import('../../generation/quality');
-      return madeDistribution(table, bench.sample, column);
+    'generation/quality': async (settings) => {
+      if (settings.foretold !== undefined) columnIn(bench.openTable(), settings.foretold);
+      return bench.judge(settings);
     },
-    'generation/export': async ({ rows, seed, target }) => {
+    'generation/export': async ({ rows, seed, codes, target }) => {
       const path = await targetPath(bench, target);
-      const { encoding, models } = bench.trained();
       const { sampleRows } = await import('../../generation/sample');
       const { sampleRowTexts } = await import('../export/sample-rows');
       const { plainDialect, writeTable } = await import('../../table/write-table');
-      const made = sampleRows({ encoding, models }, rows, seed);
+      const made = sampleRows(bench.trained(), rows, seed, codes);
       await writeTable(path, bench.table?.dialect ?? plainDialect, made.names, sampleRowTexts(made));
       return { rows };
     },
+    'generation/export-report': async ({ target, language, ...settings }) => {
+      const path = await targetPath(bench, target);
+      const { qualityReportFacts } = await import('../quality-report-facts');
+      const { renderQualityReport } = await import('../../report/quality/report');
+      await writeSafely(path, renderQualityReport(await qualityReportFacts(bench, settings, language)));
+    },
   };
 }
+
+/** Rows that are shown of those that were made. */
+const shownRows = 200;

@@ -1,5 +1,6 @@
 import { LacunaError } from '../../contract/error';
 import { mostInGrid } from '../../contract/image';
+import { writeSafely } from '../../project/write-safely';
 import { imageIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
@@ -27,16 +28,24 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const { pixelsOf } = await pixels();
       return { count: images.length, pixels: bytesOf(model.rebuild(pixelsOf(set, model.form.labels), images)) };
     },
-    'image/sample': async ({ count, seed }) => {
-      const { model } = bench.trainedImages();
-      const { sampleImages } = await import('../../imagery/sample-images');
+    'image/sample': async ({ count, seed, codes: wished }) => {
+      const { model, codes } = bench.trainedImages();
+      const { codeSource, sampleImages } = await import('../../imagery/sample-images');
       const { priorWarning } = await import('../../generation/prior-warning');
-      const made = joined([...sampleImages(model, count, seed)]);
-      const space = bench.images && (await bench.imageSpace());
-      return { count, pixels: made, warning: space && priorWarning(space.fit(), space.dimensions) };
+      const source = codeSource(codes, wished);
+      const made = joined([...sampleImages(model, count, seed, codes, wished)]);
+      const space = source === 'prior' && bench.images ? await bench.imageSpace() : null;
+      return { count, pixels: made, source, warning: space && priorWarning(space.fit(), space.dimensions) };
     },
-    'image/export-samples': async ({ count, seed, target, form }) => {
-      const { model } = bench.trainedImages();
+    'image/quality': (settings) => bench.judgeImages(settings),
+    'image/export-quality': async ({ target, language, ...settings }) => {
+      const path = await targetPath(bench, target);
+      const { imageReportFacts } = await import('../image-report-facts');
+      const { renderImageReport } = await import('../../report/quality/image-report');
+      await writeSafely(path, renderImageReport(await imageReportFacts(bench, settings, language)));
+    },
+    'image/export-samples': async ({ count, seed, codes: wished, target, form }) => {
+      const { model, codes } = bench.trainedImages();
       const path = await targetPath(bench, target);
       const { sampleImages } = await import('../../imagery/sample-images');
       const { gridPicture, PictureFolder, sizeOfPictures, writePng } = await import('../export/write-images');
@@ -49,13 +58,13 @@ export function imageModelHandlers(bench: Workbench): Handlers {
             `Ask for at most ${mostInGrid}, or save each image as a file.`,
           );
         }
-        await writePng(path, gridPicture(joined([...sampleImages(model, count, seed)]), count, size));
+        await writePng(path, gridPicture(joined([...sampleImages(model, count, seed, codes, wished)]), count, size));
         return { images: count };
       }
       const folder = new PictureFolder(path);
       const digits = String(count).length;
       let done = 0;
-      for (const block of sampleImages(model, count, seed)) {
+      for (const block of sampleImages(model, count, seed, codes, wished)) {
         for (const data of folder.split(block, size)) {
           await folder.write(`${String(++done).padStart(digits, '0')}.png`, { ...size, data });
         }

@@ -36,6 +36,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     'run/plan': async (settings) => {
       if (bench.images) return planOfImages(bench.images, settings);
       const table = bench.openTable();
+      const { countHeldRows } = await import('../../imputation/held-rows');
       const { planTraining } = await import('../../training/plan');
       const { resolvedOf } = await import('../../training/resolved');
       const encoding = await encodingOf(table);
@@ -46,7 +47,8 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
       const { familyForTable } = await import('../../training/plan-family');
       const { encodeTable } = await import('../../encoding/encode-table');
       const family = familyForTable(settings, table, encoding, encodeTable(encoding, table));
-      return resolvedOf(planTraining(settings, table.rows, width, spans.length, family));
+      const rows = table.rows - countHeldRows(settings, table.rows);
+      return resolvedOf(planTraining(settings, rows, width, spans.length, family));
     },
   };
 }

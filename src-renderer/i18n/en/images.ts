@@ -129,13 +129,6 @@ export const images = {
     axes: 'z1 to the right, z2 upwards',
   },
   generate: {
-    count: 'Images',
-    make: 'Make 1 image | Make {n} images',
-    making: 'Making images',
-    ready: 'No images made yet',
-    readyText: 'Choose how many and press the button. Each is a draw from the prior, decoded; none is a copy of yours.',
-    empty: 'Train a model first. Lacuna then draws from the prior and decodes the draws into new images.',
-    stale: 'The settings have changed since these images were made; saving writes the images shown.',
     grid: 'Save as one picture',
     folder: 'Save as a folder',
     gridName: '{name}-made.png',

@@ -51,6 +51,7 @@ export const train = {
   },
   plan: {
     title: 'What will happen',
+    holdRows: 'A fifth of the rows, at most 5000, are held out: made rows are later judged beside them.',
     hide: '{share} of the observed cells are hidden, so that the result can be scored on cells whose truth is known.',
     net: 'A net with {latent} latents and {layers} × {units} units learns from the rest ({parameters} weights, at most {epochs} epochs).',
     nets: '{members} nets with {latent} latents and {layers} × {units} units learn from the rest and are averaged ({parameters} weights each, at most {epochs} epochs).',

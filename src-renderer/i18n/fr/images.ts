@@ -137,14 +137,6 @@ export const images: typeof english = {
     axes: 'z1 vers la droite, z2 vers le haut',
   },
   generate: {
-    count: 'Images',
-    make: 'Générer 1 image | Générer {n} images',
-    making: 'Génération des images',
-    ready: 'Aucune image générée',
-    readyText:
-      'Choisissez combien, puis appuyez sur le bouton. Chacune est un tirage de l’a priori, décodé ; aucune ne copie les vôtres.',
-    empty: 'Entraînez d’abord un modèle. Lacuna tire alors de l’a priori et décode les tirages en nouvelles images.',
-    stale: 'Les réglages ont changé depuis ; ce sont les images affichées qui seront enregistrées.',
     grid: 'Enregistrer en une image',
     folder: 'Enregistrer en dossier',
     gridName: '{name}-generees.png',

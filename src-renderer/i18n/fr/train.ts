@@ -56,6 +56,7 @@ export const train: typeof en = {
   },
   plan: {
     title: 'Ce qui va se passer',
+    holdRows: 'Un cinquième des lignes, au plus 5000, est mis à part : les lignes créées seront évaluées face à elles.',
     hide: '{share} des cellules observées sont masquées, afin d’évaluer le résultat sur des cellules dont la vérité est connue.',
     net: 'Un réseau à {latent} dimensions latentes et {layers} × {units} unités apprend du reste ({parameters} poids, au plus {epochs} époques).',
     nets: '{members} réseaux à {latent} dimensions latentes et {layers} × {units} unités apprennent du reste, puis sont moyennés ({parameters} poids chacun, au plus {epochs} époques).',

@@ -2,6 +2,7 @@ import { decode, encode } from 'fast-png';
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QualityFacts } from '../../../src-main/contract/generation';
 import { CommandLine, smallTable, type Ended } from './command';
 import { testBackend } from '../test-backend';
 
@@ -216,6 +217,37 @@ describe('a saved model', () => {
     expect(readFileSync(cli.path('g1.csv'))).toEqual(readFileSync(cli.path('g2.csv')));
     expect(readFileSync(cli.path('g1.csv'))).not.toEqual(readFileSync(cli.path('g3.csv')));
     expect(cells('g1.csv')).toHaveLength(26);
+  });
+
+  it('says how good made rows are, beside rows that training never saw, and writes a report', async () => {
+    expectDone(await cli.run('train', 't.csv', '--save', 'made.lacuna', '--goal', 'generate', '--quiet', ...quick));
+    const told = await cli.run(
+      'generate',
+      'made.lacuna',
+      '--rows',
+      '5',
+      '--out',
+      'g4.csv',
+      '--report',
+      'g4.html',
+      '--json',
+    );
+    expectDone(told);
+    const { codes, quality } = JSON.parse(told.stdout) as { codes: string; quality: QualityFacts };
+    expect(codes).toBe('fitted');
+    expect(quality).toMatchObject({ source: 'fitted', held: 18, learnt: 72, judged: 1000 });
+    expect(quality.detection?.rows).toBe(18);
+    expect(quality.overfitting?.nearerToLearnt).toBeGreaterThan(0.2);
+    expect(cells('g4.csv')).toHaveLength(6);
+    expect(readFileSync(cli.path('g4.html'), 'utf8')).toContain('Overfitting check');
+    const prior = await cli.run('generate', 'made.lacuna', '--rows', '5', '--out', 'g5.csv', '--codes', 'prior');
+    expect(prior.stdout).toContain('their codes come from the prior');
+    expect(prior.stdout).toMatch(/told from real rows \(C2ST, AUC\) +0\.\d+ +0\.\d+ +0\.5/);
+    const plain = await cli.run('generate', 'made.lacuna', '--rows', '5', '--out', 'g6.csv', '--no-quality');
+    expect(plain.stdout).toBe('5 rows written to g6.csv (seed 1)\n');
+    expect(readFileSync(cli.path('g6.csv'))).toEqual(readFileSync(cli.path('g4.csv')));
+    const strange = await cli.run('generate', 'made.lacuna', '--out', 'g7.csv', '--foretell', 'nothing');
+    expect(strange).toMatchObject({ code: 2, stderr: expect.stringContaining('no column "nothing"') as string });
   });
 
   it('encodes one line a row', async () => {

@@ -50,7 +50,11 @@ describe('a run', () => {
     for (const by of ['column', 'gap'] as const) await bench.call('latent/colour', { by, column: 2 });
     expect((await bench.call('latent/clusters', { count: 3 })).count).toBe(3);
     expect((await bench.call('generation/sample', { rows: 30, seed: 3 })).rows).toBe(30);
-    await bench.call('generation/distribution', { column: 0 });
+    const quality = await bench.call('generation/quality', { seed: 3 });
+    expect(quality).toMatchObject({ source: 'prior', held: 0, overfitting: null, transfer: null });
+    expect(quality.columnShapes.made).toBeGreaterThan(0.5);
+    expect(quality.distributions).toHaveLength(quality.shapes.length);
+    await expect(bench.call('generation/quality', { foretold: 44 })).rejects.toMatchObject({ kind: 'bad-input' });
     await bench.call('imputation/distribution', { column: 0 });
     await bench.call('imputation/overimputation', { column: 0 });
     const cells = await bench.call('imputation/cells', { rows: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] });

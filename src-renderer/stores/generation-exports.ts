@@ -1,0 +1,60 @@
+import type { ExportType } from '../../src-main/contract/file';
+import { bridge } from '../bridge/bridge';
+import { i18n } from '../i18n';
+import { formatFor } from '../i18n/format';
+import { useAppStore } from './app';
+import { useGenerationStore, type MadeWish } from './generation';
+import { useImageStore } from './image';
+import { saveFile, stem } from './save-file';
+import { useTableStore } from './table';
+
+/** What is written is what is shown: made anew from its number, its seed and its codes. */
+function save(
+  type: ExportType,
+  name: string,
+  write: (target: string, wish: MadeWish, chosen: string) => Promise<string | void>,
+): Promise<boolean> {
+  const { made, ofImages } = useGenerationStore();
+  if (made === null) return Promise.resolve(false);
+  const source = ofImages ? useImageStore().facts?.name : useTableStore().facts?.name;
+  const suggested = i18n.global.t(name, { name: stem(source ?? 'data') });
+  return saveFile(type, suggested, (target, chosen) => write(target, made, chosen));
+}
+
+export function exportMadeRows(): Promise<boolean> {
+  return save('samples', 'generate.exportName', async (target, { count, seed, codes }, chosen) => {
+    const { rows } = await bridge.call('generation/export', { target, rows: count, seed, codes });
+    return written('generate.exportDone', rows, chosen);
+  });
+}
+
+export function exportMadeImages(form: 'grid' | 'folder'): Promise<boolean> {
+  const name = `images.generate.${form}Name`;
+  return save(form === 'grid' ? 'png' : 'folder', name, async (target, wish, chosen) => {
+    const { images } = await bridge.call('image/export-samples', { target, form, ...wish });
+    return written('images.generate.saved', images, chosen);
+  });
+}
+
+export function exportQualityReport(): Promise<boolean> {
+  const { language } = useAppStore();
+  const { ofImages, foretold } = useGenerationStore();
+  return save('report', 'generate.reportName', (target, { seed, codes }) =>
+    ofImages
+      ? bridge.call('image/export-quality', { target, seed, codes, language })
+      : bridge.call('generation/export-report', { target, seed, codes, language, foretold: foretold ?? undefined }),
+  );
+}
+
+/** The images with their gaps filled, each as a file of a new folder. */
+export function exportFilledImages(): Promise<boolean> {
+  const name = stem(useImageStore().facts?.name ?? 'images');
+  return saveFile('folder', i18n.global.t('images.filled.folderName', { name }), async (target, chosen) => {
+    const { images } = await bridge.call('image/export-filled', { target });
+    return written('images.filled.saved', images, chosen);
+  });
+}
+
+function written(key: string, count: number, name: string): string {
+  return i18n.global.t(key, { n: formatFor(useAppStore().language).count(count), name }, count);
+}
