@@ -12,6 +12,7 @@ import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
 import type { Channel } from '../training/remote/channel';
+import { ComparisonDesk } from './comparison-desk';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
 import { TrainerDesk } from './run/trainer-desk';
@@ -34,6 +35,7 @@ export class Workbench {
   readonly trainers: TrainerDesk;
   readonly runs: Runs;
   readonly project: ProjectDesk;
+  readonly comparison: ComparisonDesk;
   #table: Table | null = null;
   #filled: FilledRun | null = null;
   #images: ImageSet | null = null;
@@ -49,6 +51,7 @@ export class Workbench {
     this.trainers = new TrainerDesk(options.trainer ?? null, options.gpuWindow ?? null);
     this.runs = new Runs(this.trainers);
     this.project = new ProjectDesk(this);
+    this.comparison = new ComparisonDesk(this);
   }
 
   get table(): Table | null {
@@ -186,6 +189,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
+    await this.comparison.clear();
     await this.runs.clear();
     this.setTable(null);
     this.setImages(null);

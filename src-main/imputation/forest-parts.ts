@@ -1,4 +1,4 @@
-import type { ExtraTree } from './extra-tree';
+import type { ExtraTree } from '../trees/extra-tree';
 import type { Grove } from './forest';
 import type { SavedPart } from './imputer';
 

@@ -1,4 +1,4 @@
-import { leafOf, type ExtraTree } from './extra-tree';
+import { leafOf, type ExtraTree } from '../trees/extra-tree';
 
 /** The learnt rows that share a leaf with a row, weighted by how often (a quantile forest, Meinshausen 2006). */
 export class ForestVote {

@@ -2,7 +2,7 @@ import { encodingOf } from '../encoding/decode';
 import type { Encoding } from '../encoding/encoding';
 import type { Span } from '../encoding/matrix';
 import { toStandard } from '../encoding/transform';
-import type { ExtraTree } from './extra-tree';
+import type { ExtraTree } from '../trees/extra-tree';
 import { packGroves } from './forest-parts';
 import { ForestVote } from './forest-vote';
 import { emptyGuess, gapsOf, type Block, type Guess, type Imputer } from './imputer';

@@ -2,7 +2,7 @@ import type { RunSettings } from '../contract/run';
 import type { Random } from '../compute/random';
 import type { Encoding } from '../encoding/encoding';
 import type { Matrix } from '../encoding/matrix';
-import { growTree, type ExtraTree, type TreeData } from './extra-tree';
+import { growTree, type ExtraTree, type TreeData } from '../trees/extra-tree';
 import { completed, forest, lookedAt, type Grove } from './forest';
 import { blockOf, gapsOf, type Block, type Imputer } from './imputer';
 

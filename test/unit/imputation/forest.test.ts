@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src-main/compute/random';
 import { encodeTable, naturalValues } from '../../../src-main/encoding/encode-table';
 import { fitEncoding } from '../../../src-main/encoding/fit-encoding';
-import { growTree, leafOf, type TreeData } from '../../../src-main/imputation/extra-tree';
+import { growTree, leafOf, type TreeData } from '../../../src-main/trees/extra-tree';
 import { forest } from '../../../src-main/imputation/forest';
 import { fitForest, forestShape } from '../../../src-main/imputation/grow-forest';
 import { unpackGroves } from '../../../src-main/imputation/forest-parts';
