@@ -18,7 +18,7 @@ export const comparisonSettings = z.object({
     .describe('models to compare'),
   quality: z
     .enum(qualities)
-    .default('fast')
+    .default('balanced')
     .describe('steps of each model, where neither epochs nor seconds are given'),
   /** The same steps for all: so many passes over the rows. */
   epochs: z.int().min(1).max(100_000).optional().describe('passes over the data, the same for each model'),
