@@ -12,6 +12,7 @@ const floors = [
   ['training'],
   ['latent', 'generation', 'reconstruction'],
   ['imputation', 'imagery'],
+  ['comparison'],
   ['project', 'report'],
   ['engine'],
   ['cli', 'shell'],

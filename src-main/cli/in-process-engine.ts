@@ -1,5 +1,6 @@
 import { fromEnvelope } from '../contract/error';
 import type { Input, Output } from '../contract/index';
+import type { ComparisonFacts, ComparisonSettings } from '../contract/comparison';
 import type { RunFacts, RunSettings } from '../contract/run';
 import { engineOn } from '../engine/engine';
 import type { EngineName } from '../engine/handlers/handlers-of';
@@ -14,6 +15,8 @@ export interface CommandEngine {
   call<N extends EngineName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** Runs to the end; Ctrl+C stops training and keeps what was learnt. @throws LacunaError when the run fails */
   run(settings: RunSettings): Promise<RunFacts>;
+  /** Compares models to the end; Ctrl+C keeps those that are done. @throws LacunaError when the comparison fails */
+  compare(settings: ComparisonSettings): Promise<ComparisonFacts>;
 }
 
 /** Gives `work` an engine in this process, whose file tokens are the paths that the user wrote. */
@@ -24,6 +27,10 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
     trainer: trainerScript(),
     resolve: (path) => path,
     emit: (name, payload) => {
+      if (name === 'comparison/progress' && 'model' in payload) {
+        if (isOver(payload.state)) ended?.();
+        else talk.comparison(payload);
+      }
       if (name !== 'run/progress' || !('run' in payload && 'state' in payload)) return;
       if (payload.state === 'done' || payload.state === 'stopped' || payload.state === 'failed') ended?.();
       else talk.progress(payload);
@@ -48,10 +55,32 @@ export async function withEngine<T>(talk: Talk, work: (engine: CommandEngine) =>
     if (facts.error) throw fromEnvelope(facts.error);
     return facts;
   };
+  const compare = async (settings: ComparisonSettings): Promise<ComparisonFacts> => {
+    const over = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const stop = (): void => {
+      talk.note('Stopping: models that are done are kept. Ctrl+C again leaves at once.');
+      void engine.call('comparison/stop', {});
+    };
+    await stoppable(stop, async () => {
+      await engine.call('comparison/start', settings);
+      await over;
+    });
+    talk.clear();
+    const facts = await engine.call('comparison/facts', {});
+    if (!facts) throw new Error('A comparison that ended has facts.');
+    if (facts.error) throw fromEnvelope(facts.error);
+    return facts;
+  };
   try {
-    return await work({ bench, call: (name, input) => engine.call(name, input), run });
+    return await work({ bench, call: (name, input) => engine.call(name, input), run, compare });
   } finally {
     talk.clear();
     await engine.close();
   }
+}
+
+function isOver(state: ComparisonFacts['state']): boolean {
+  return state === 'done' || state === 'stopped' || state === 'failed';
 }

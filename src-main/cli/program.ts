@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { applyCommand } from './commands/apply';
+import { compareCommand } from './commands/compare';
 import { doctorCommand } from './commands/doctor';
 import { encodeCommand } from './commands/encode';
 import { evaluateCommand } from './commands/evaluate';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .addCommand(walkCommand())
     .addCommand(traverseCommand())
     .addCommand(evaluateCommand())
+    .addCommand(compareCommand())
     .addCommand(doctorCommand())
     .showHelpAfterError(false)
     .showSuggestionAfterError(true);

@@ -32,7 +32,11 @@ export function addRunFlags(command: Command, without: readonly (keyof typeof fl
   for (const [field, flag] of Object.entries(flags)) {
     if (!without.some((left) => left === field)) command.addOption(schemaOption(runSettings, field, flag));
   }
-  return command.option('--time <duration>', 'most seconds of training, as 90s, 15m or 2h', durationFrom);
+  return addTimeFlag(command, 'most seconds of training');
+}
+
+export function addTimeFlag(command: Command, what: string): Command {
+  return command.option('--time <duration>', `${what}, as 90s, 15m or 2h`, durationFrom);
 }
 
 /** @throws ZodError never for values that came through the flags */

@@ -1,3 +1,4 @@
+import type { ComparisonProgress } from '../contract/comparison';
 import type { RunProgress, RunState } from '../contract/run';
 import { oneLine } from './fail';
 
@@ -56,6 +57,12 @@ export class Talk {
     if (progress.note !== undefined && progress.note !== this.#noted) this.note((this.#noted = progress.note));
     for (const { held } of progress.points) if (Number.isFinite(held)) this.#held = held;
     this.status(sentenceOf(progress, this.#held));
+  }
+
+  comparison({ model, share, secondsLeft }: ComparisonProgress): void {
+    const parts = [`comparing ${Math.floor(share * 100)} %`, ...(model === null ? [] : [model])];
+    if (Number.isFinite(secondsLeft)) parts.push(`${spell(secondsLeft)} left`);
+    this.status(parts.join(', '));
   }
 
   /** Takes the rewritten line away, before anything else is printed. */

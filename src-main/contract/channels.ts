@@ -26,6 +26,7 @@ export const channels = {
     forgetRecents: 'app/forget-recents',
     restartEngine: 'app/restart-engine',
   },
+  comparison: { start: 'comparison/start', stop: 'comparison/stop', export: 'comparison/export' },
   compute: { install: 'compute/install', stopInstall: 'compute/stop-install' },
   file: {
     choose: 'file/choose',

@@ -1,4 +1,5 @@
 import { appCommands, appEvents } from './app';
+import { comparisonCommands, comparisonEvents } from './comparison';
 import { computeCommands, computeEvents } from './compute';
 import { fileCommands } from './file';
 import { generationCommands } from './generation';
@@ -15,6 +16,7 @@ import type { InputOf, OutputOf, ParsedOf, PayloadOf } from './define';
 /** Every command, by noun and verb; handlers, preload, client and command line are derived from this object. */
 export const commands = {
   app: appCommands,
+  comparison: comparisonCommands,
   compute: computeCommands,
   file: fileCommands,
   generation: generationCommands,
@@ -30,7 +32,13 @@ export const commands = {
 
 /** Events sent by the shell; and those the engine sends over the window's port. */
 export const shellEvents = appEvents;
-export const engineEvents = { ...computeEvents, ...latentEvents, ...runEvents, ...projectEvents } as const;
+export const engineEvents = {
+  ...computeEvents,
+  ...latentEvents,
+  ...runEvents,
+  ...comparisonEvents,
+  ...projectEvents,
+} as const;
 
 type Nouns = typeof commands;
 type AnyCommand = { [N in keyof Nouns]: Nouns[N][keyof Nouns[N]] }[keyof Nouns];

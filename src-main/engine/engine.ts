@@ -1,5 +1,6 @@
 import { LacunaError } from '../contract/error';
 import { allCommands, type Output, type Parsed } from '../contract/index';
+import { comparisonHandlers } from './handlers/comparison';
 import { computeHandlers } from './handlers/compute';
 import { generationHandlers } from './handlers/generation';
 import type { EngineHandlers, EngineName } from './handlers/handlers-of';
@@ -26,7 +27,13 @@ export interface Engine {
 }
 
 /** These must come through while another command works. */
-const urgent: ReadonlySet<string> = new Set(['compute/stop-install', 'run/pause', 'run/resume', 'run/stop']);
+const urgent: ReadonlySet<string> = new Set([
+  'comparison/stop',
+  'compute/stop-install',
+  'run/pause',
+  'run/resume',
+  'run/stop',
+]);
 
 export function createEngine(options: EngineOptions): Engine {
   return engineOn(new Workbench(options));
@@ -35,6 +42,7 @@ export function createEngine(options: EngineOptions): Engine {
 /** An engine on a workbench that its maker may look at: for the command line, which lives in the same process. */
 export function engineOn(bench: Workbench): Engine {
   const handlers: EngineHandlers = {
+    ...comparisonHandlers(bench),
     ...computeHandlers(bench),
     ...generationHandlers(bench),
     ...imageHandlers(bench),

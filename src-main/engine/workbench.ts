@@ -13,6 +13,7 @@ import type { LatentSpace } from '../latent/latent-space';
 import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
 import type { Channel } from '../training/remote/channel';
+import { ComparisonDesk } from './comparison-desk';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
 import { TrainerDesk } from './run/trainer-desk';
@@ -36,6 +37,7 @@ export class Workbench {
   readonly trainers: TrainerDesk;
   readonly runs: Runs;
   readonly project: ProjectDesk;
+  readonly comparison: ComparisonDesk;
   #table: Table | null = null;
   #filled: FilledRun | null = null;
   #images: ImageSet | null = null;
@@ -54,6 +56,7 @@ export class Workbench {
     this.trainers = new TrainerDesk(options.trainer ?? null, options.gpuWindow ?? null);
     this.runs = new Runs(this.trainers);
     this.project = new ProjectDesk(this);
+    this.comparison = new ComparisonDesk(this);
   }
 
   get table(): Table | null {
@@ -242,6 +245,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
+    await this.comparison.clear();
     await this.runs.clear();
     this.setTable(null);
     this.setImages(null);

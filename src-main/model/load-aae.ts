@@ -4,6 +4,7 @@ import type { Matrix } from '../encoding/matrix';
 import { Aae } from './aae';
 import { loadWeights } from './load-weights';
 import type { Code, Decoded } from './net';
+import { Noise } from './noise';
 import type { Prediction, SavedAae, TrainedAae } from './trained';
 
 /** Rows that go through the net at once. */
@@ -64,6 +65,13 @@ class RestingAae implements TrainedAae {
   encode(x: Float32Array, mask: Uint8Array, rows: number): Float32Array {
     return this.#inChunks(rows, this.config.latent, (start, count) =>
       this.#aae.place(this.#code(x, mask, start, count)),
+    );
+  }
+
+  drawPosterior(x: Float32Array, mask: Uint8Array, rows: number, seed: number): Float32Array {
+    const noise = new Noise(seed, 0);
+    return this.#inChunks(rows, this.config.latent, (start, count) =>
+      this.#aae.place(this.#aae.encode(inputOf(this.#aae, x, mask, start, count), noise.at(start))),
     );
   }
 

@@ -7,6 +7,7 @@ import { inputOfImages, type ImagePixels } from './image-input';
 import { loadWeights } from './load-weights';
 import { pixelValues } from './pixel-head';
 import type { Code } from './net';
+import { Noise, type StepNoise } from './noise';
 import type { Saved } from './trained';
 
 export type SavedImageAae = Saved<ImageForm>;
@@ -46,6 +47,14 @@ export class TrainedImageAae {
   encode(images: ImagePixels, rows: ArrayLike<number>, hidden: Uint8Array | null = null): Float32Array {
     return this.#inChunks(rows.length, this.config.latent, (start, count) =>
       this.#aae.place(this.#code(images, rows, hidden, start, count)),
+    );
+  }
+
+  /** The same of one draw of q(z|x) each, which is what is matched to the prior: [rows.length, latent] */
+  drawPosterior(images: ImagePixels, rows: ArrayLike<number>, seed: number): Float32Array {
+    const noise = new Noise(seed, 0);
+    return this.#inChunks(rows.length, this.config.latent, (start, count) =>
+      this.#aae.place(this.#code(images, rows, null, start, count, noise.at(start))),
     );
   }
 
@@ -106,13 +115,20 @@ export class TrainedImageAae {
     this.#aae.dispose();
   }
 
-  #code(images: ImagePixels, rows: ArrayLike<number>, hidden: Uint8Array | null, start: number, count: number): Code {
+  #code(
+    images: ImagePixels,
+    rows: ArrayLike<number>,
+    hidden: Uint8Array | null,
+    start: number,
+    count: number,
+    noise: StepNoise | null = null,
+  ): Code {
     const { shape } = this.form;
     const area = shape.height * shape.width;
     const some = Array.from({ length: count }, (_, place) => rows[start + place]);
     const without = hidden?.subarray(start * area, (start + count) * area) ?? null;
     const input = inputOfImages(images, some, this.#aae.family.labels, without);
-    return this.#aae.encode(tf.tensor2d(input, [count, this.#aae.inputs]));
+    return this.#aae.encode(tf.tensor2d(input, [count, this.#aae.inputs]), noise);
   }
 
   #inChunks(rows: number, columns: number, compute: (start: number, count: number) => Tensor2D): Float32Array {

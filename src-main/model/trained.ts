@@ -49,6 +49,8 @@ export interface TrainedAae {
   readonly encodes: boolean;
   /** Where the rows stand on the map, z (z + W y where clusters have heads): [rows, latent] */
   encode(x: Float32Array, mask: Uint8Array, rows: number): Float32Array;
+  /** The same of one draw of q(z|x) each, which is what is matched to the prior: [rows, latent] */
+  drawPosterior(x: Float32Array, mask: Uint8Array, rows: number, seed: number): Float32Array;
   /** y, the probabilities of the categories: [rows, classes]; null where the model has none. */
   categories(x: Float32Array, mask: Uint8Array, rows: number): Float32Array | null;
   /** Numbers that the decoder is given beside z: categories, or what it is told of the rows. */

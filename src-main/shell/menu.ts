@@ -6,7 +6,7 @@ import { sendTo, type Shell } from './shell';
 import { keptWork } from './unsaved-work';
 
 /** In the order of the window's left rail. */
-const views = ['start', 'data', 'train', 'reconstruction', 'latent', 'impute', 'generate'] as const;
+const views = ['start', 'data', 'train', 'reconstruction', 'latent', 'impute', 'generate', 'compare'] as const;
 
 type Item = MenuItemConstructorOptions;
 type MenuPayload = ShellPayload<'app/menu'>;

@@ -5,7 +5,7 @@ import { filtersOf, sidesOf } from '../model/image-body';
 import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
-import { latentOf, phasesFor, weightFor } from './plan-model';
+import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run on images will be. */
 export interface ResolvedImageTraining extends NonNullable<RunFacts['resolved']> {
@@ -49,9 +49,9 @@ export function planImageTraining(
   };
   const phases = settings.phases ?? phasesFor(model, 'weighted');
   const training = {
-    learningRate: settings.learningRate ?? (body === 'dense' ? 3e-3 : 5e-3),
+    learningRate: settings.learningRate ?? rateFor(model, body === 'dense' ? 3e-3 : 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases)),
+    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases), 'images'),
     dropout: settings.dropout ?? 0,
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));

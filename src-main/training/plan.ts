@@ -2,7 +2,7 @@ import type { RunFacts, RunSettings } from '../contract/run';
 import type { AaeConfig } from '../model/config';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
-import { latentOf, phasesFor, weightFor } from './plan-model';
+import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run will be: the settings that the user left out are filled in, from the sizes alone. */
 export interface ResolvedTraining extends NonNullable<RunFacts['resolved']> {
@@ -52,9 +52,9 @@ export function planTraining(
     batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
   };
   const training = {
-    learningRate: settings.learningRate ?? 5e-3,
+    learningRate: settings.learningRate ?? rateFor(model, 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases)),
+    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases), 'table'),
     dropout: settings.dropout ?? 0,
   };
   const nets = goal === 'fill' ? members[quality] : 1;

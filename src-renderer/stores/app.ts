@@ -7,7 +7,7 @@ import { bridge } from '../bridge/bridge';
 import { failure } from '../bridge/envelope';
 import { languageOf, setLanguage, type Language } from '../i18n';
 
-export const viewIds = ['start', 'data', 'train', 'reconstruction', 'latent', 'impute', 'generate'] as const;
+export const viewIds = ['start', 'data', 'train', 'reconstruction', 'latent', 'impute', 'generate', 'compare'] as const;
 export type ViewId = (typeof viewIds)[number];
 export type EngineState = 'starting' | 'ready' | 'died' | 'restarting';
 

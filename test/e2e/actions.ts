@@ -1,7 +1,7 @@
 /** What a user does in the window, step by step, for the end-to-end tests. */
 import type { ElectronApplication, Page } from 'playwright-core';
 
-export type View = 'Start' | 'Data' | 'Train' | 'Reconstruction' | 'Latent' | 'Impute' | 'Generate';
+export type View = 'Start' | 'Data' | 'Train' | 'Reconstruction' | 'Latent' | 'Impute' | 'Generate' | 'Compare';
 
 export async function goTo(page: Page, view: View): Promise<void> {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();

@@ -13,6 +13,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
   return {
     'run/start': (settings) => {
       const { emit } = bench.options;
+      bench.comparison.refuseWhileGoing();
       const { job, deliver } = jobOn(bench, settings);
       const session = bench.runs.start(job, settings, {
         progress: (progress) => emit('run/progress', progress),

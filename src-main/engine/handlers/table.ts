@@ -34,9 +34,11 @@ export function tableHandlers(bench: Workbench): HandlersOf<'table'> {
         'A run is going on, and it learns from the table as it is.',
         'Stop the run or wait for its end, then change the table.',
       );
+      bench.comparison.refuseWhileGoing();
       checkSettings(settings);
       const table = await readTable(path, settings);
       if (table.fingerprint.sha256 !== fingerprint.sha256) throw changedFile(name);
+      await bench.comparison.clear();
       bench.setTable(table);
       bench.runs.retire();
       bench.project.touch();

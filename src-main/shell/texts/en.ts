@@ -27,6 +27,7 @@ export const en = {
       latent: 'Latent',
       impute: 'Impute',
       generate: 'Generate',
+      compare: 'Compare',
     },
     larger: 'Larger',
     smaller: 'Smaller',

@@ -29,6 +29,7 @@ export const fr: Texts = {
       latent: 'Espace latent',
       impute: 'Imputation',
       generate: 'Génération',
+      compare: 'Comparaison',
     },
     larger: 'Agrandir',
     smaller: 'Réduire',

@@ -7,6 +7,7 @@ export const app = {
     latent: 'Latent',
     impute: 'Impute',
     generate: 'Generate',
+    compare: 'Compare',
   },
   rail: {
     label: 'Views',

@@ -9,6 +9,7 @@ export const app: typeof en = {
     latent: 'Espace latent',
     impute: 'Imputation',
     generate: 'Génération',
+    compare: 'Comparaison',
   },
   rail: {
     label: 'Vues',

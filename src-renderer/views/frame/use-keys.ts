@@ -34,7 +34,7 @@ export function useKeys(actions: KeyActions): void {
     if (key === 'f1') return actions.shortcuts;
     if (takesKeys(event.target)) return undefined;
     // By place on the keyboard too: on a French keyboard the digits need Shift.
-    const digit = /^[1-7]$/.test(key) ? key : /^(?:Digit|Numpad)([1-7])$/.exec(event.code)?.[1];
+    const digit = /^[1-8]$/.test(key) ? key : /^(?:Digit|Numpad)([1-8])$/.exec(event.code)?.[1];
     return digit === undefined ? undefined : () => actions.view(Number(digit) - 1);
   }
 

@@ -1,0 +1,226 @@
+import type {
+  ComparedColumn,
+  ComparedModel,
+  ComparedPictures,
+  ComparisonFacts,
+  ComparisonSettings,
+  Yardstick,
+} from '../contract/comparison';
+import { LacunaError, toEnvelope } from '../contract/error';
+import type { Judgement, Subject, Values } from '../comparison/subject';
+import { RunClock } from './run/clock';
+import { Gate } from './run/gate';
+import type { Workbench } from './workbench';
+
+type Changing = {
+  -readonly [Key in keyof ComparisonFacts]: ComparisonFacts[Key];
+};
+
+/** Ten messages a second are as many as an eye can follow. */
+const shortestPause = 100;
+
+/** One comparison of models, from its start until something else lies open. It is kept with the session, not with the project. */
+class Comparison {
+  readonly #gate = new Gate();
+  readonly #clock = new RunClock();
+  readonly #facts: Changing;
+  readonly #judgements = new Map<ComparedModel['model'], Judgement>();
+  #subject: Subject | null = null;
+  #share = 0;
+  #told = Number.NEGATIVE_INFINITY;
+  readonly over: Promise<void>;
+
+  constructor(
+    private readonly bench: Workbench,
+    settings: ComparisonSettings,
+  ) {
+    const { table, images } = bench;
+    this.#facts = {
+      state: 'preparing',
+      settings,
+      data: { kind: images ? 'images' : 'table', name: (images ?? table)?.name ?? '', learnt: 0, held: 0, label: null },
+      backend: '',
+      latent: 0,
+      steps: 0,
+      measures: [],
+      models: [...new Set(settings.models)].map((model) => ({
+        model,
+        state: 'waiting',
+        steps: 0,
+        parameters: 0,
+        values: {},
+        lacks: {},
+      })),
+      yardsticks: { mean: {}, nearest: {}, real: {} },
+      seconds: 0,
+      error: null,
+    };
+    this.over = this.#work();
+  }
+
+  get going(): boolean {
+    return this.#facts.state === 'preparing' || this.#facts.state === 'training';
+  }
+
+  facts(): ComparisonFacts {
+    return { ...this.#facts, seconds: this.going ? this.#clock.seconds : this.#facts.seconds };
+  }
+
+  stop(): void {
+    this.#gate.stop();
+  }
+
+  end(): void {
+    this.#gate.end();
+  }
+
+  pictures(): ComparedPictures | null {
+    const pictures = this.#subject?.pictures() ?? null;
+    const models = [...this.#judgements.values()].flatMap((one) => (one.pictures === null ? [] : [one.pictures]));
+    return pictures && { ...pictures, models };
+  }
+
+  columns(): ComparedColumn[] {
+    return (this.#subject?.columns() ?? []).map((column, place) => ({
+      ...column,
+      models: [...this.#judgements].map(([model, { shares }]) => ({ model, shares: shares[place] })),
+    }));
+  }
+
+  async #work(): Promise<void> {
+    try {
+      const outcome = await this.#compare();
+      this.#close(outcome);
+    } catch (error) {
+      this.#facts.error = toEnvelope(error);
+      this.#close('failed');
+    }
+  }
+
+  async #compare(): Promise<'done' | 'stopped'> {
+    const { settings } = this.#facts;
+    this.#tell();
+    const { openBackend } = await import('../compute/backend');
+    const { compare } = await import('../comparison/compare');
+    const { name, title, here } = await openBackend(settings.backend);
+    const { images } = this.bench;
+    this.#facts.backend = images ? here.title : title;
+    const subject = images ? await this.#ofImages() : await this.#ofTable(name);
+    this.#subject = subject;
+    const { data, measures, latent, steps } = subject;
+    Object.assign(this.#facts, {
+      state: 'training',
+      data,
+      measures,
+      latent,
+      steps: settings.seconds === undefined ? steps : 0,
+      yardsticks: { ...this.#facts.yardsticks, real: subject.real() },
+    } satisfies Partial<ComparisonFacts>);
+    this.#tell();
+    return compare(subject, settings, {
+      gate: () => this.#gate.pass(),
+      onShare: (share) => {
+        this.#share = share;
+        if (performance.now() - this.#told > shortestPause) this.#tell();
+      },
+      onModel: (model, judgement) => this.#take(model, judgement),
+    });
+  }
+
+  async #ofImages(): Promise<Subject> {
+    const { imageSubject } = await import('../comparison/image-subject');
+    return imageSubject(this.bench.openImages(), this.#facts.settings);
+  }
+
+  async #ofTable(backend: Parameters<Workbench['trainers']['of']>[0]): Promise<Subject> {
+    const { tableSubject } = await import('../comparison/table-subject');
+    const trainers = await this.bench.trainers.of(backend);
+    return tableSubject(this.bench.openTable(), this.#facts.settings, trainers);
+  }
+
+  #take(model: ComparedModel, judgement: Judgement | null): void {
+    this.#facts.models = this.#facts.models.map((one) => (one.model === model.model ? model : one));
+    if (judgement !== null) {
+      this.#judgements.set(model.model, judgement);
+      const own = this.#facts.yardsticks;
+      this.#facts.yardsticks = { ...own, ...merged(own, judgement.yardsticks) };
+    }
+    this.#tell();
+  }
+
+  #close(state: ComparisonFacts['state']): void {
+    this.#facts.seconds = this.#clock.seconds;
+    this.#facts.state = state;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#told = performance.now();
+    const { state, models } = this.#facts;
+    const inHand = models.find((one) => one.state === 'training' || one.state === 'judging');
+    this.bench.options.emit('comparison/progress', {
+      state,
+      share: this.going ? this.#share : 1,
+      model: inHand?.model ?? null,
+      secondsSpent: this.facts().seconds,
+      secondsLeft: this.going ? this.#clock.secondsLeft(this.#share) : 0,
+    });
+  }
+}
+
+function merged(
+  old: ComparisonFacts['yardsticks'],
+  found: Judgement['yardsticks'],
+): Partial<Record<Yardstick, Values>> {
+  return Object.fromEntries(
+    Object.entries(found).map(([name, values]) => [name, { ...old[name as Yardstick], ...values }]),
+  );
+}
+
+/** The comparison of what lies open. */
+export class ComparisonDesk {
+  #last: Comparison | null = null;
+
+  constructor(private readonly bench: Workbench) {}
+
+  get going(): boolean {
+    return this.#last?.going ?? false;
+  }
+
+  /** @throws LacunaError when nothing lies open, or something computes already */
+  start(settings: ComparisonSettings): void {
+    if (!this.bench.images) this.bench.openTable();
+    this.bench.runs.refuseWhileGoing('Another run is going on.', 'Wait for its end, or stop it first.');
+    this.refuseWhileGoing();
+    this.#last = new Comparison(this.bench, settings);
+  }
+
+  /** @throws LacunaError while models are compared */
+  refuseWhileGoing(): void {
+    if (!this.going) return;
+    throw new LacunaError('bad-input', 'Models are being compared.', 'Wait for the end, or stop the comparison first.');
+  }
+
+  stop(): void {
+    this.#last?.stop();
+  }
+
+  facts(): ComparisonFacts | null {
+    return this.#last?.facts() ?? null;
+  }
+
+  pictures(): ComparedPictures | null {
+    return this.#last?.pictures() ?? null;
+  }
+
+  columns(): ComparedColumn[] {
+    return this.#last?.columns() ?? [];
+  }
+
+  /** Ends what is going on and forgets it. */
+  async clear(): Promise<void> {
+    this.#last?.end();
+    await this.#last?.over;
+    this.#last = null;
+  }
+}
