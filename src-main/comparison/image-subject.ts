@@ -1,3 +1,5 @@
+import { prefersConvolutions } from '../compute/convolution';
+import type { BackendName } from '../contract/compute';
 import type { ComparedKind, ComparisonSettings, Measure } from '../contract/comparison';
 import { LacunaError } from '../contract/error';
 import type { BodyKind } from '../contract/run';
@@ -7,7 +9,6 @@ import { scoreImages } from '../imagery/image-scores';
 import { bytesOf } from '../imagery/rebuilt';
 import { sampleImages } from '../imagery/sample-images';
 import { sharpness } from '../imagery/sharpness';
-import { bodyFor } from '../imagery/train-on-images';
 import type { ImageSet } from '../images/image-set';
 import { labelNames } from '../images/labels';
 import { valuesOf } from '../model/image-input';
@@ -27,8 +28,12 @@ const mostLearntFrom = 1500;
 const mostClustered = 4000;
 const shown = 10;
 
-/** An image set as the data of a comparison. The backend must be open. @throws LacunaError when it is too small */
-export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subject {
+/**
+ * An image set as the data of a comparison.
+ * @param backend the open one, which trains
+ * @throws LacunaError when the set is too small
+ */
+export function imageSubject(set: ImageSet, settings: ComparisonSettings, backend: BackendName): Subject {
   if (set.count < fewestCompared) {
     throw new LacunaError(
       'bad-input',
@@ -49,7 +54,7 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subje
   const { labels: codes = new Int32Array(0), ...images } = pixelsOf(set);
   const labels = labelNames(set);
   const { shape } = images;
-  const body: BodyKind = bodyFor(runOf(settings, 'aae'));
+  const body: BodyKind = prefersConvolutions(backend) ? 'convolution' : 'dense';
   const planOf = (model: ComparedKind): ResolvedImageTraining => {
     const run = runOf(settings, model);
     return planImageTraining(run, learnt.length, shape, body, familyForImages(run, [], 0));
@@ -70,7 +75,7 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subje
   async function judge(model: ComparedKind, saved: SavedImageAae, breathe: () => Promise<void>): Promise<Judgement> {
     const net = new TrainedImageAae(saved);
     try {
-      const made = Float32Array.from(joined([...sampleImages(net, held.length, seed)]), (byte) => byte / 255);
+      const made = Float32Array.from(joined([...sampleImages(net, held.length, seed, null, 'prior')]), (byte) => byte / 255);
       await breathe();
       const samples: Values = { samples: c2st(real, space.of(made), space.count, seed) };
       const drawn = bytesOf(made.subarray(0, (shown * truth.length) / held.length));

@@ -1,3 +1,4 @@
+import type { BackendName } from '../contract/compute';
 import type {
   ComparedColumn,
   ComparedModel,
@@ -105,7 +106,7 @@ class Comparison {
     const { name, title, here } = await openBackend(settings.backend);
     const { images } = this.bench;
     this.#facts.backend = images ? here.title : title;
-    const subject = images ? await this.#ofImages() : await this.#ofTable(name);
+    const subject = images ? await this.#ofImages(here.name) : await this.#ofTable(name);
     this.#subject = subject;
     const { data, measures, latent, steps } = subject;
     Object.assign(this.#facts, {
@@ -127,9 +128,9 @@ class Comparison {
     });
   }
 
-  async #ofImages(): Promise<Subject> {
+  async #ofImages(backend: BackendName): Promise<Subject> {
     const { imageSubject } = await import('../comparison/image-subject');
-    return imageSubject(this.bench.openImages(), this.#facts.settings);
+    return imageSubject(this.bench.openImages(), this.#facts.settings, backend);
   }
 
   async #ofTable(backend: Parameters<Workbench['trainers']['of']>[0]): Promise<Subject> {

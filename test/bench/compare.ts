@@ -71,7 +71,7 @@ async function one(settings: ComparisonSettings): Promise<ComparisonFacts> {
 }
 
 async function subjectOf(settings: ComparisonSettings): Promise<Subject> {
-  if (images !== null) return imageSubject(images, settings);
+  if (images !== null) return imageSubject(images, settings, 'wasm');
   if (table === null) throw new Error('Neither a table nor images.');
   return tableSubject(table, settings);
 }
