@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src-main/compute/random';
+import { buildPrior } from '../../../src-main/model/prior';
 import { largestFirst, nearestCodes } from '../../../src-main/latent/nearest';
 import { codeQuantiles, evenShares, priorCentre, priorQuantiles } from '../../../src-main/latent/quantiles';
 import { combination, lattice, sphericalWay, straightWay, traversal } from '../../../src-main/latent/ways';
@@ -91,6 +92,11 @@ describe('quantiles', () => {
     expect([low, middle, high].map((value) => Number(value.toFixed(3)))).toEqual([-2.054, 0, 2.054]);
     expect([...codeQuantiles(Float32Array.of(9, 1, 9, 3, 9, 2), 2, 1, [0, 0.5, 0.75, 1])]).toEqual([1, 2, 2.5, 3]);
     expect([...priorCentre(gaussian, 2, 1)]).toEqual([0, 0]);
+    const uniform = buildPrior({ kind: 'uniform' });
+    const [first, , centre] = priorQuantiles(uniform, 3, 1, shares, 1);
+    expect(first).toBeCloseTo(-1.92, 1);
+    expect(centre).toBeCloseTo(0, 1);
+    expect(Math.hypot(...priorCentre(uniform, 3, 1))).toBeLessThan(0.1);
   });
 });
 
