@@ -1,13 +1,14 @@
 import type { ComparedKind, ComparisonSettings, Measure } from '../contract/comparison';
 import { LacunaError } from '../contract/error';
+import type { BackendName } from '../contract/compute';
 import type { BodyKind } from '../contract/run';
+import { prefersConvolutions } from '../compute/convolution';
 import { Random } from '../compute/random';
 import { c2st } from '../generation/c2st';
 import { scoreImages } from '../imagery/image-scores';
 import { bytesOf } from '../imagery/rebuilt';
 import { sampleImages } from '../imagery/sample-images';
 import { sharpness } from '../imagery/sharpness';
-import { bodyFor } from '../imagery/train-on-images';
 import type { ImageSet } from '../images/image-set';
 import { labelNames } from '../images/labels';
 import { valuesOf } from '../model/image-input';
@@ -15,7 +16,7 @@ import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
 import { pixelsOf } from '../training/image-pixels';
 import { familyForImages } from '../training/plan-family';
 import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
-import { trainImages } from '../training/train-images';
+import { trainHere, type Trainers } from '../training/trainers';
 import { runOf } from './budget';
 import { clustersOfCodes, fitOfCodes } from './codes';
 import { principalFeatures } from './principal-features';
@@ -27,8 +28,17 @@ const mostLearntFrom = 1500;
 const mostClustered = 4000;
 const shown = 10;
 
-/** An image set as the data of a comparison. The backend must be open. @throws LacunaError when it is too small */
-export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subject {
+/**
+ * An image set as the data of a comparison. A backend must be open: it judges, whatever trains.
+ * @param backend where the trainers train
+ * @throws LacunaError when it is too small
+ */
+export async function imageSubject(
+  set: ImageSet,
+  settings: ComparisonSettings,
+  backend: BackendName,
+  trainers: Trainers = trainHere,
+): Promise<Subject> {
   if (set.count < fewestCompared) {
     throw new LacunaError(
       'bad-input',
@@ -49,12 +59,14 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subje
   const { labels: codes = new Int32Array(0), ...images } = pixelsOf(set);
   const labels = labelNames(set);
   const { shape } = images;
-  const body: BodyKind = bodyFor(runOf(settings, 'aae'));
+  const body: BodyKind = prefersConvolutions(backend) ? 'convolution' : 'dense';
   const planOf = (model: ComparedKind): ResolvedImageTraining => {
     const run = runOf(settings, model);
     return planImageTraining(run, learnt.length, shape, body, familyForImages(run, [], 0));
   };
   const usual = planOf('aae');
+  const work = { members: 1, seconds: usual.seconds, bytes: images.pixels.length };
+  const [trainer] = await trainers.readyFor(work, () => undefined);
   const truth = valuesOf(images, held);
   const clustered = someOf(Int32Array.from(codes.keys()), mostClustered, random.fork('clustered'));
   const clusterLabels = clustered.map((row) => codes[row]);
@@ -119,7 +131,7 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings): Subje
     parameters: (model) => planOf(model).parameters,
     train: async (model, { steps }, { gate, onStep }): Promise<Candidate> => {
       const { config } = planOf(model);
-      const result = await trainImages(
+      const result = await trainer.trainImages(
         {
           images,
           learnt,

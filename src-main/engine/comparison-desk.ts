@@ -6,6 +6,7 @@ import type {
   ComparisonSettings,
   Yardstick,
 } from '../contract/comparison';
+import type { BackendName } from '../contract/compute';
 import { LacunaError, toEnvelope } from '../contract/error';
 import type { Judgement, Subject, Values } from '../comparison/subject';
 import { RunClock } from './run/clock';
@@ -102,10 +103,10 @@ class Comparison {
     this.#tell();
     const { openBackend } = await import('../compute/backend');
     const { compare } = await import('../comparison/compare');
-    const { name, title, here } = await openBackend(settings.backend);
+    const { name, title } = await openBackend(settings.backend);
     const { images } = this.bench;
-    this.#facts.backend = images ? here.title : title;
-    const subject = images ? await this.#ofImages() : await this.#ofTable(name);
+    this.#facts.backend = title;
+    const subject = images ? await this.#ofImages(name) : await this.#ofTable(name);
     this.#subject = subject;
     const { data, measures, latent, steps } = subject;
     Object.assign(this.#facts, {
@@ -127,12 +128,13 @@ class Comparison {
     });
   }
 
-  async #ofImages(): Promise<Subject> {
+  async #ofImages(backend: BackendName): Promise<Subject> {
     const { imageSubject } = await import('../comparison/image-subject');
-    return imageSubject(this.bench.openImages(), this.#facts.settings);
+    const trainers = await this.bench.trainers.of(backend);
+    return imageSubject(this.bench.openImages(), this.#facts.settings, backend, trainers);
   }
 
-  async #ofTable(backend: Parameters<Workbench['trainers']['of']>[0]): Promise<Subject> {
+  async #ofTable(backend: BackendName): Promise<Subject> {
     const { tableSubject } = await import('../comparison/table-subject');
     const trainers = await this.bench.trainers.of(backend);
     return tableSubject(this.bench.openTable(), this.#facts.settings, trainers);
