@@ -16,7 +16,7 @@ import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
 import { pixelsOf } from '../training/image-pixels';
 import { familyForImages } from '../training/plan-family';
 import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
-import { trainImages } from '../training/train-images';
+import { trainHere, type Trainers } from '../training/trainers';
 import { runOf } from './budget';
 import { clustersOfCodes, fitOfCodes } from './codes';
 import { principalFeatures } from './principal-features';
@@ -29,11 +29,16 @@ const mostClustered = 4000;
 const shown = 10;
 
 /**
- * An image set as the data of a comparison.
- * @param backend the open one, which trains
- * @throws LacunaError when the set is too small
+ * An image set as the data of a comparison. A backend must be open: it judges, whatever trains.
+ * @param backend where the trainers train
+ * @throws LacunaError when it is too small
  */
-export function imageSubject(set: ImageSet, settings: ComparisonSettings, backend: BackendName): Subject {
+export async function imageSubject(
+  set: ImageSet,
+  settings: ComparisonSettings,
+  backend: BackendName,
+  trainers: Trainers = trainHere,
+): Promise<Subject> {
   if (set.count < fewestCompared) {
     throw new LacunaError(
       'bad-input',
@@ -60,6 +65,8 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings, backen
     return planImageTraining(run, learnt.length, shape, body, familyForImages(run, [], 0));
   };
   const usual = planOf('aae');
+  const work = { members: 1, seconds: usual.seconds, bytes: images.pixels.length };
+  const [trainer] = await trainers.readyFor(work, () => undefined);
   const truth = valuesOf(images, held);
   const clustered = someOf(Int32Array.from(codes.keys()), mostClustered, random.fork('clustered'));
   const clusterLabels = clustered.map((row) => codes[row]);
@@ -75,7 +82,10 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings, backen
   async function judge(model: ComparedKind, saved: SavedImageAae, breathe: () => Promise<void>): Promise<Judgement> {
     const net = new TrainedImageAae(saved);
     try {
-      const made = Float32Array.from(joined([...sampleImages(net, held.length, seed, null, 'prior')]), (byte) => byte / 255);
+      const made = Float32Array.from(
+        joined([...sampleImages(net, held.length, seed, null, 'prior')]),
+        (byte) => byte / 255,
+      );
       await breathe();
       const samples: Values = { samples: c2st(real, space.of(made), space.count, seed) };
       const drawn = bytesOf(made.subarray(0, (shown * truth.length) / held.length));
@@ -124,7 +134,7 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings, backen
     parameters: (model) => planOf(model).parameters,
     train: async (model, { steps }, { gate, onStep }): Promise<Candidate> => {
       const { config } = planOf(model);
-      const result = await trainImages(
+      const result = await trainer.trainImages(
         {
           images,
           learnt,

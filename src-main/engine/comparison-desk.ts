@@ -103,10 +103,10 @@ class Comparison {
     this.#tell();
     const { openBackend } = await import('../compute/backend');
     const { compare } = await import('../comparison/compare');
-    const { name, title, here } = await openBackend(settings.backend);
+    const { name, title } = await openBackend(settings.backend);
     const { images } = this.bench;
-    this.#facts.backend = images ? here.title : title;
-    const subject = images ? await this.#ofImages(here.name) : await this.#ofTable(name);
+    this.#facts.backend = title;
+    const subject = images ? await this.#ofImages(name) : await this.#ofTable(name);
     this.#subject = subject;
     const { data, measures, latent, steps } = subject;
     Object.assign(this.#facts, {
@@ -130,10 +130,11 @@ class Comparison {
 
   async #ofImages(backend: BackendName): Promise<Subject> {
     const { imageSubject } = await import('../comparison/image-subject');
-    return imageSubject(this.bench.openImages(), this.#facts.settings, backend);
+    const trainers = await this.bench.trainers.of(backend);
+    return imageSubject(this.bench.openImages(), this.#facts.settings, backend, trainers);
   }
 
-  async #ofTable(backend: Parameters<Workbench['trainers']['of']>[0]): Promise<Subject> {
+  async #ofTable(backend: BackendName): Promise<Subject> {
     const { tableSubject } = await import('../comparison/table-subject');
     const trainers = await this.bench.trainers.of(backend);
     return tableSubject(this.bench.openTable(), this.#facts.settings, trainers);

@@ -32,7 +32,7 @@ const wished = Object.fromEntries(
 );
 const models = given.get('models')?.split(',');
 const first = comparisonSettings.parse({ ...wished, ...(models === undefined ? {} : { models }) });
-const { title } = await openBackend(first.backend);
+const { name, title } = await openBackend(first.backend);
 const images = (await isImageInput(path)) ? await someImages(path) : null;
 const table = images === null ? await readTable(path) : null;
 
@@ -71,7 +71,7 @@ async function one(settings: ComparisonSettings): Promise<ComparisonFacts> {
 }
 
 async function subjectOf(settings: ComparisonSettings): Promise<Subject> {
-  if (images !== null) return imageSubject(images, settings, 'wasm');
+  if (images !== null) return imageSubject(images, settings, name);
   if (table === null) throw new Error('Neither a table nor images.');
   return tableSubject(table, settings);
 }
