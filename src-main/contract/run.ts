@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, event } from './define';
 import type { ErrorEnvelope } from './error';
 import { backendWish } from './compute';
+import { fileToken } from './file';
 import { modelKinds, posteriors, priorSettings } from './model';
 
 export const goals = ['fill', 'explore', 'generate'] as const;
@@ -141,6 +142,41 @@ export interface RunProgress {
   readonly note?: string;
 }
 
+/** Draws of a prior, for its picture: the first two dimensions of each. */
+export interface PriorDraws {
+  /** [draws, 2]; the second is 0 where the prior lies on a line. */
+  readonly points: Float32Array;
+  /** [draws] the part of the prior that each comes from; null where it is not divided. */
+  readonly parts: Int32Array | null;
+}
+
+/** A cloud of points that was read from a file. */
+export interface PointCloud {
+  readonly points: readonly (readonly number[])[];
+}
+
+/** What the discriminator says of a plane of codes: D(z), the probability that z came from the prior. */
+export interface DiscriminatorField {
+  /** Values along each side of a square grid from −reach to reach; the first row is the lowest. */
+  readonly side: number;
+  readonly reach: number;
+  /** [side, side] 0…1; where each label has its part of the prior, that of the label which suits best. */
+  readonly values: Float32Array;
+}
+
+/** A group of each of some rows, by number; −1: none. */
+export interface RowGroups {
+  readonly codes: Int32Array;
+  readonly names: readonly string[];
+}
+
+/** Some images above what the net makes of them, as bytes: [count, height, width, channels]. */
+export interface RebuiltPair {
+  readonly count: number;
+  readonly original: Uint8Array;
+  readonly rebuilt: Uint8Array;
+}
+
 /** Latents of some rows beside as many draws of the prior, for the picture of the two meeting. */
 export interface LatentSnapshot {
   readonly run: number;
@@ -148,6 +184,16 @@ export interface LatentSnapshot {
   /** [points, 2] first two principal axes of the prior's space (z itself where it has two dimensions). */
   readonly z: Float32Array;
   readonly prior: Float32Array;
+  /** Of a latent code of two dimensions that a discriminator judges; else null. */
+  readonly field: DiscriminatorField | null;
+  /** The category y of each row, where the model has one; named as the labels that they stand for, else from 1. */
+  readonly categories: RowGroups | null;
+  /** The label of each row, where there is a label. */
+  readonly labels: RowGroups | null;
+  /** [points] number of the label whose part of the prior each draw is from, −1: of any; null where the prior is not divided. */
+  readonly parts: Int32Array | null;
+  /** Null for a table. */
+  readonly pictures: RebuiltPair | null;
 }
 
 export const runCommands = {
@@ -160,6 +206,21 @@ export const runCommands = {
   facts: command<RunFacts | null>()('run/facts', 'port', z.object({})),
   /** What a run with these settings would be: sizes, steps. */
   plan: command<NonNullable<RunFacts['resolved']>>()('run/plan', 'port', runSettings),
+  /** Draws of a prior as a run would use it, without a run. */
+  prior: command<PriorDraws>()(
+    'run/prior',
+    'port',
+    z.object({
+      prior: priorSettings,
+      draws: z.int().min(1).max(2000).default(600),
+      seed: z.int().min(0).max(4294967295).default(1),
+      latent: z.int().min(1).max(256).default(2),
+      /** Labels that have a part of the prior each; 0: it is not divided. */
+      parts: z.int().min(0).max(100).default(0),
+    }),
+  ),
+  /** Reads a cloud of points for the prior: a CSV file with a point a line. */
+  readPoints: command<PointCloud>()('run/read-points', 'engine', z.object({ file: fileToken })),
   history: command<readonly RunFacts[]>()('run/history', 'port', z.object({})),
 };
 

@@ -11,7 +11,7 @@ const usualClusters = 10;
 
 type FamilySettings = Pick<
   RunSettings,
-  'goal' | 'model' | 'posterior' | 'labelledPrior' | 'label' | 'conditions' | 'clusters'
+  'goal' | 'model' | 'posterior' | 'prior' | 'labelledPrior' | 'label' | 'conditions' | 'clusters'
 >;
 
 /** What is known of the label: as often as each of its values occurs, most often none. */
@@ -32,14 +32,28 @@ export function familyForTable(
   encoding: Pick<Encoding, 'columns' | 'spans'>,
   matrix: Pick<Matrix, 'rows' | 'x' | 'mask' | 'width' | 'spans'>,
 ): Family | undefined {
-  const name = settings.label ?? table.columns.find(({ role }) => role === 'label')?.name;
-  const span = name === undefined ? null : labelSpan(name, encoding);
+  const span = labelOf(settings, table, encoding);
   const label = span === null ? null : { span, shares: sharesOf(matrix, span) };
   return familyFor(
     settings,
     label,
     [...new Set(settings.conditions)].map((column) => spanOf(column, encoding)),
   );
+}
+
+/**
+ * The span that is the label: of the column that the settings name, else of the first one whose role that is and that can be one.
+ * @throws LacunaError when the named column cannot
+ */
+export function labelOf(
+  { label }: Pick<RunSettings, 'label'>,
+  { columns }: Pick<Table, 'columns'>,
+  encoding: Pick<Encoding, 'columns' | 'spans'>,
+): number | null {
+  if (label !== undefined) return labelSpan(label, encoding);
+  const { spans } = encoding;
+  const span = spans.findIndex(({ column, head }) => head === 'softmax' && columns[column].role === 'label');
+  return span < 0 ? null : span;
 }
 
 /**
@@ -69,12 +83,19 @@ function familyFor(
   label: KnownLabel | null,
   conditions: readonly number[],
 ): Family | undefined {
-  const { goal, model, posterior, labelledPrior } = settings;
+  const { goal, model, posterior, prior, labelledPrior } = settings;
   if (goal === 'fill' && !fillingModels.includes(model)) {
     throw new LacunaError(
       'bad-input',
       `A model of the kind "${model}" is not made for filling gaps.`,
       'Choose the goal explore or generate, or a model that fills: aae, ae, dae, vae or wae.',
+    );
+  }
+  if (prior.kind !== 'gaussian' && anatomies[model].matching === 'divergence') {
+    throw new LacunaError(
+      'bad-input',
+      `A model of the kind "${model}" has a Gaussian prior: its pull is known in closed form for no other.`,
+      'Choose the Gaussian prior, or a model with a discriminator.',
     );
   }
   if (label === null && (labelledPrior || (labelledModels.includes(model) && conditions.length === 0))) {

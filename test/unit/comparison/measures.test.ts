@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src-main/compute/random';
 import { bestOf, type ComparedModel } from '../../../src-main/contract/comparison';
-import { areaUnderCurve, c2st } from '../../../src-main/generation/c2st';
+import { c2st } from '../../../src-main/generation/c2st';
 import { sharpness } from '../../../src-main/imagery/sharpness';
 import { agreementOf } from '../../../src-main/latent/agreement';
 
@@ -18,12 +18,6 @@ describe('c2st', () => {
 
   it('says nothing of fewer than ten rows', () => {
     expect(c2st(new Float32Array(18), new Float32Array(40), 2, 1)).toBeNaN();
-  });
-
-  it('counts pairs', () => {
-    expect(areaUnderCurve(Float64Array.of(1, 2), Float64Array.of(3, 4))).toBe(1);
-    expect(areaUnderCurve(Float64Array.of(3), Float64Array.of(1))).toBe(0);
-    expect(areaUnderCurve(Float64Array.of(1, 2), Float64Array.of(1, 2))).toBe(0.5);
   });
 });
 
