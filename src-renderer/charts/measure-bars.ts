@@ -74,7 +74,8 @@ export function measureBarsChart(bars: readonly MeasureBar[], wish: MeasureBarsW
           type: 'bar' as const,
           id: `baseline ${String(place)}`,
           data: [],
-          markLine: baselineMark(context, { xAxis: value }, name, palette.muted),
+          // The axis of models runs downwards: a line's start is at the top.
+          markLine: atTop(baselineMark(context, { xAxis: value }, name, palette.muted)),
         })),
       ],
     },
@@ -86,4 +87,8 @@ export function measureBarsChart(bars: readonly MeasureBar[], wish: MeasureBarsW
       ],
     }),
   };
+}
+
+function atTop(mark: ReturnType<typeof baselineMark>): ReturnType<typeof baselineMark> {
+  return { ...mark, label: { ...mark.label, position: 'start' } };
 }
