@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
-import Papa from 'papaparse';
 import { LacunaError } from '../contract/error';
 import { priorKinds, priorSettings, type PriorSettings } from '../contract/model';
 import { runSettings, type RunSettingsInput } from '../contract/run';
+import { readPoints } from '../table/read-points';
 import { schemaOption } from './schema-option';
 
 /** Which of the family of models is trained. */
@@ -57,26 +56,16 @@ async function priorFrom({ prior, components }: FamilyFlags): Promise<PriorSetti
     if (checked.success) return checked.data;
     throw new LacunaError('bad-input', `${components ?? ''} components are no mixture.`, 'Give 2 to 50.');
   }
-  return { kind: 'points', points: await readPoints(prior) };
+  return { kind: 'points', points: await cloudIn(prior) };
 }
 
-/** A cloud from a CSV file: one point a line, numbers only; a first line of names is left out. */
-async function readPoints(path: string): Promise<number[][]> {
-  const text = await readFile(path, 'utf8').catch(() => {
+async function cloudIn(path: string): Promise<number[][]> {
+  return readPoints(path, path).catch((error: unknown) => {
+    if (!(error instanceof LacunaError) || error.kind !== 'not-found') throw error;
     throw new LacunaError(
       'not-found',
       `"${path}" is neither a prior nor a file that can be read.`,
       `Choose one of ${drawable.join(', ')}, or name a CSV file of points.`,
     );
   });
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true });
-  const lines = data.map((cells) => cells.map(Number));
-  const points = lines.length > 0 && lines[0].some(Number.isNaN) ? lines.slice(1) : lines;
-  const checked = priorSettings.safeParse({ kind: 'points', points });
-  if (checked.success && checked.data.kind === 'points') return checked.data.points;
-  throw new LacunaError(
-    'bad-input',
-    `${path} is no cloud of points: it needs 10 to 20000 lines of equally many numbers.`,
-    'Write one point a line, its coordinates with commas between.',
-  );
 }

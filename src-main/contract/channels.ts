@@ -47,7 +47,13 @@ export const channels = {
   },
   latent: { export: 'latent/export' },
   project: { open: 'project/open', save: 'project/save', close: 'project/close' },
-  run: { start: 'run/start', pause: 'run/pause', resume: 'run/resume', stop: 'run/stop' },
+  run: {
+    start: 'run/start',
+    pause: 'run/pause',
+    resume: 'run/resume',
+    stop: 'run/stop',
+    readPoints: 'run/read-points',
+  },
   table: { open: 'table/open', change: 'table/change' },
 } as const satisfies Channels;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, event } from './define';
 import type { ErrorEnvelope } from './error';
 import { backendWish } from './compute';
+import { fileToken } from './file';
 import { modelKinds, posteriors, priorSettings } from './model';
 
 export const goals = ['fill', 'explore', 'generate'] as const;
@@ -141,6 +142,19 @@ export interface RunProgress {
   readonly note?: string;
 }
 
+/** Draws of a prior, for its picture: the first two dimensions of each. */
+export interface PriorDraws {
+  /** [draws, 2]; the second is 0 where the prior lies on a line. */
+  readonly points: Float32Array;
+  /** [draws] the part of the prior that each comes from; null where it is not divided. */
+  readonly parts: Int32Array | null;
+}
+
+/** A cloud of points that was read from a file. */
+export interface PointCloud {
+  readonly points: readonly (readonly number[])[];
+}
+
 /** Latents of some rows beside as many draws of the prior, for the picture of the two meeting. */
 export interface LatentSnapshot {
   readonly run: number;
@@ -160,6 +174,21 @@ export const runCommands = {
   facts: command<RunFacts | null>()('run/facts', 'port', z.object({})),
   /** What a run with these settings would be: sizes, steps. */
   plan: command<NonNullable<RunFacts['resolved']>>()('run/plan', 'port', runSettings),
+  /** Draws of a prior as a run would use it, without a run. */
+  prior: command<PriorDraws>()(
+    'run/prior',
+    'port',
+    z.object({
+      prior: priorSettings,
+      draws: z.int().min(1).max(2000).default(600),
+      seed: z.int().min(0).max(4294967295).default(1),
+      latent: z.int().min(1).max(256).default(2),
+      /** Labels that have a part of the prior each; 0: it is not divided. */
+      parts: z.int().min(0).max(100).default(0),
+    }),
+  ),
+  /** Reads a cloud of points for the prior: a CSV file with a point a line. */
+  readPoints: command<PointCloud>()('run/read-points', 'engine', z.object({ file: fileToken })),
   history: command<readonly RunFacts[]>()('run/history', 'port', z.object({})),
 };
 

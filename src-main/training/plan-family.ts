@@ -11,7 +11,7 @@ const usualClusters = 10;
 
 type FamilySettings = Pick<
   RunSettings,
-  'goal' | 'model' | 'posterior' | 'labelledPrior' | 'label' | 'conditions' | 'clusters'
+  'goal' | 'model' | 'posterior' | 'prior' | 'labelledPrior' | 'label' | 'conditions' | 'clusters'
 >;
 
 /** What is known of the label: as often as each of its values occurs, most often none. */
@@ -69,12 +69,19 @@ function familyFor(
   label: KnownLabel | null,
   conditions: readonly number[],
 ): Family | undefined {
-  const { goal, model, posterior, labelledPrior } = settings;
+  const { goal, model, posterior, prior, labelledPrior } = settings;
   if (goal === 'fill' && !fillingModels.includes(model)) {
     throw new LacunaError(
       'bad-input',
       `A model of the kind "${model}" is not made for filling gaps.`,
       'Choose the goal explore or generate, or a model that fills: aae, ae, dae, vae or wae.',
+    );
+  }
+  if (prior.kind !== 'gaussian' && anatomies[model].matching === 'divergence') {
+    throw new LacunaError(
+      'bad-input',
+      `A model of the kind "${model}" has a Gaussian prior: its pull is known in closed form for no other.`,
+      'Choose the Gaussian prior, or a model with a discriminator.',
     );
   }
   if (label === null && (labelledPrior || (labelledModels.includes(model) && conditions.length === 0))) {

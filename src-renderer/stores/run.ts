@@ -5,6 +5,7 @@ import type { LatentSnapshot, RunFacts, RunProgress, RunSettingsInput, RunState 
 import { bridge } from '../bridge/bridge';
 import { failure as envelopeOf } from '../bridge/envelope';
 import { CurveBuffer } from '../charts/curve-buffer';
+import { fitting } from './fitting';
 import { onNextFrame, RunFeed, type RunNews } from './run-feed';
 import { useImageStore } from './image';
 import { useTableStore } from './table';
@@ -31,6 +32,8 @@ export const useRunStore = defineStore('run', () => {
   const error = shallowRef<ErrorEnvelope | null>(null);
   /** What the settings left out would become. */
   const plan = shallowRef<Plan | null>(null);
+  /** Why no run can be had with these settings. */
+  const refusal = shallowRef<ErrorEnvelope | null>(null);
   let planTimer = 0;
   const settled = ref<string | null>(null);
 
@@ -107,21 +110,39 @@ export const useRunStore = defineStore('run', () => {
   }
 
   function set<K extends keyof RunSettingsInput>(name: K, value: RunSettingsInput[K]): void {
-    settings.value = { ...settings.value, [name]: value };
+    settings.value = fitting({ ...settings.value, [name]: value });
   }
 
-  /** Everything but goal and quality is Lacuna's choice again. */
+  /** Everything but what stands above the advanced settings is Lacuna's choice again. */
   function resetAdvanced(): void {
-    settings.value = { goal: settings.value.goal, quality: settings.value.quality };
+    const { goal, quality, model, prior, label, conditions, clusters } = settings.value;
+    settings.value = { goal, quality, model, prior, label, conditions, clusters };
   }
 
-  /** Images without gaps have nothing to fill; what is for images alone is no setting of a table. */
+  /**
+   * Images without gaps have nothing to fill; what is for images alone is no setting of a table, and columns that are not there cannot
+   * be the label or conditions.
+   */
   function fitGoal(): void {
-    const { goal, body, ...others } = settings.value;
+    const { goal, body, label, conditions = [], ...others } = settings.value;
     const filling = images.facts === null || images.facts.gaps.pixels > 0;
-    if (images.facts === null) settings.value = { ...others, goal: table.facts === null ? goal : 'fill' };
-    else settings.value = { ...others, body, goal: goal === 'fill' && !filling ? 'explore' : goal };
+    const there = new Set(table.facts?.columns.map(({ name }) => name));
+    const columns = {
+      label: label !== undefined && there.has(label) ? label : undefined,
+      conditions: conditions.filter((name) => there.has(name)),
+    };
+    settings.value = fitting(
+      images.facts === null
+        ? { ...others, ...columns, goal: table.facts === null ? goal : 'fill' }
+        : { ...others, body, goal: goal === 'fill' && !filling ? 'explore' : goal },
+    );
   }
+
+  /** Whether the settings are whole: a cloud that is still being drawn is no prior yet. */
+  const whole = computed(() => {
+    const { prior } = settings.value;
+    return prior?.kind !== 'points' || prior.points.length > 0;
+  });
 
   /** Asks what the settings would become, once typing has paused. */
   function askPlan(): void {
@@ -132,12 +153,20 @@ export const useRunStore = defineStore('run', () => {
   async function loadPlan(): Promise<void> {
     if (table.facts === null && images.facts === null) return;
     const asked = settings.value;
+    if (!whole.value) {
+      plan.value = null;
+      refusal.value = null;
+      return;
+    }
     try {
       const read = await bridge.call('run/plan', { ...asked });
-      if (asked === settings.value) plan.value = read;
+      if (asked !== settings.value) return;
+      plan.value = read;
+      refusal.value = null;
     } catch (thrown) {
+      if (asked !== settings.value) return;
       plan.value = null;
-      error.value = envelopeOf(thrown);
+      refusal.value = envelopeOf(thrown);
     }
   }
 
@@ -168,6 +197,7 @@ export const useRunStore = defineStore('run', () => {
     () => {
       fitGoal();
       plan.value = null;
+      refusal.value = null;
       feed.reset();
       clearRun();
       error.value = null;
@@ -191,6 +221,8 @@ export const useRunStore = defineStore('run', () => {
     ready,
     failure,
     plan,
+    refusal,
+    whole,
     set,
     resetAdvanced,
     askPlan,

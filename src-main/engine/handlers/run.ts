@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { LacunaError } from '../../contract/error';
 import type { Encoding } from '../../encoding/encoding';
 import type { Table } from '../../table/table';
@@ -32,6 +33,12 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     'run/history': () => {
       const last = bench.runs.facts();
       return last ? [...bench.runs.past(), last] : bench.runs.past();
+    },
+    'run/prior': async (wish) => (await import('../../training/draw-prior')).drawPrior(wish),
+    'run/read-points': async ({ file }) => {
+      const { readPoints } = await import('../../table/read-points');
+      const path = bench.options.resolve(file);
+      return { points: await readPoints(path, basename(path)) };
     },
     'run/plan': async (settings) => {
       if (bench.images) return planOfImages(bench.images, settings);

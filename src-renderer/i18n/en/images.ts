@@ -37,8 +37,6 @@ export const images = {
     make: 'Make images',
     filled: 'See the filled images',
     safe: 'Your images are untouched, and the last checkpoint of the run is kept.',
-    prior:
-      'Each latent is pulled towards a bell curve of mean 0 and standard deviation 1: most images near the centre, rare ones further out.',
     dense:
       'The model will be built of dense layers: convolutions would take several times as long here. They are at home on a GPU or native TensorFlow.',
     denseWished: 'The model will be built of dense layers, as chosen in the advanced settings.',

@@ -43,12 +43,6 @@ export const train = {
     best: 'Best',
     bestText: 'Several nets, trained longer and averaged. For the result that you will report.',
   },
-  prior: {
-    named: 'Prior: Gaussian',
-    text: 'Each latent is pulled towards a bell curve of mean 0 and standard deviation 1: most rows near the centre, rare ones further out.',
-    picture: 'Draws of a two-dimensional Gaussian prior with rings at one, two and three standard deviations',
-    ring: '{n} sd',
-  },
   plan: {
     title: 'What will happen',
     hide: '{share} of the observed cells are hidden, so that the result can be scored on cells whose truth is known.',

@@ -42,8 +42,6 @@ export const images: typeof english = {
     make: 'Générer des images',
     filled: 'Voir les images remplies',
     safe: 'Vos images sont intactes, et le dernier point de reprise est conservé.',
-    prior:
-      'Chaque variable latente est attirée vers une courbe en cloche de moyenne 0 et d’écart type 1 : la plupart des images près du centre, les rares plus loin.',
     dense:
       'Le modèle sera fait de couches denses : des convolutions prendraient ici plusieurs fois plus de temps. Elles sont chez elles sur un GPU ou TensorFlow natif.',
     denseWished: 'Le modèle sera fait de couches denses, comme choisi dans les réglages avancés.',

@@ -48,12 +48,6 @@ export const train: typeof en = {
     best: 'Au mieux',
     bestText: 'Plusieurs réseaux, entraînés plus longtemps et moyennés. Pour le résultat que vous publierez.',
   },
-  prior: {
-    named: 'A priori : gaussien',
-    text: 'Chaque code latent est attiré vers une courbe en cloche de moyenne 0 et d’écart-type 1 : la plupart des lignes au centre, les rares plus loin.',
-    picture: 'Tirages d’un a priori gaussien à deux dimensions, avec des cercles à un, deux et trois écarts-types',
-    ring: '{n} σ',
-  },
   plan: {
     title: 'Ce qui va se passer',
     hide: '{share} des cellules observées sont masquées, afin d’évaluer le résultat sur des cellules dont la vérité est connue.',

@@ -7,6 +7,7 @@ import { useI18n } from 'vue-i18n';
 import { spaced } from '../french-spaces';
 import { computeSentences } from './compute';
 import { engineSentences } from './engine';
+import { familySentences } from './family';
 import { fileSentences } from './files';
 import { imageSentences } from './images';
 import { installSentences } from './install';
@@ -43,6 +44,7 @@ function find(text: string): string | null {
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,
+    ...familySentences,
     ...imageSentences,
     ...computeSentences,
     ...installSentences,

@@ -40,5 +40,6 @@ export const numberFields: readonly NumberSetting[] = [
 export function changedSettings(settings: RunSettingsInput): number {
   const numbers = numberFields.filter((field) => settings[field.name] !== undefined).length;
   const backend = settings.backend !== undefined && settings.backend !== 'auto' ? 1 : 0;
-  return numbers + backend + (settings.phases === undefined ? 0 : 1) + (settings.body === undefined ? 0 : 1);
+  const family = (settings.posterior === undefined ? 0 : 1) + (settings.labelledPrior === true ? 1 : 0);
+  return numbers + family + backend + (settings.phases === undefined ? 0 : 1) + (settings.body === undefined ? 0 : 1);
 }
