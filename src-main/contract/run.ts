@@ -155,6 +155,28 @@ export interface PointCloud {
   readonly points: readonly (readonly number[])[];
 }
 
+/** What the discriminator says of a plane of codes: D(z), the probability that z came from the prior. */
+export interface DiscriminatorField {
+  /** Values along each side of a square grid from −reach to reach; the first row is the lowest. */
+  readonly side: number;
+  readonly reach: number;
+  /** [side, side] 0…1; where each label has its part of the prior, that of the label which suits best. */
+  readonly values: Float32Array;
+}
+
+/** A group of each of some rows, by number; −1: none. */
+export interface RowGroups {
+  readonly codes: Int32Array;
+  readonly names: readonly string[];
+}
+
+/** Some images above what the net makes of them, as bytes: [count, height, width, channels]. */
+export interface RebuiltPair {
+  readonly count: number;
+  readonly original: Uint8Array;
+  readonly rebuilt: Uint8Array;
+}
+
 /** Latents of some rows beside as many draws of the prior, for the picture of the two meeting. */
 export interface LatentSnapshot {
   readonly run: number;
@@ -162,6 +184,16 @@ export interface LatentSnapshot {
   /** [points, 2] first two principal axes of the prior's space (z itself where it has two dimensions). */
   readonly z: Float32Array;
   readonly prior: Float32Array;
+  /** Of a latent code of two dimensions that a discriminator judges; else null. */
+  readonly field: DiscriminatorField | null;
+  /** The category y of each row, where the model has one; named as the labels that they stand for, else from 1. */
+  readonly categories: RowGroups | null;
+  /** The label of each row, where there is a label. */
+  readonly labels: RowGroups | null;
+  /** [points] number of the label whose part of the prior each draw is from, −1: of any; null where the prior is not divided. */
+  readonly parts: Int32Array | null;
+  /** Null for a table. */
+  readonly pictures: RebuiltPair | null;
 }
 
 export const runCommands = {

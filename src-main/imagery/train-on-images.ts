@@ -9,8 +9,10 @@ import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
 import { Due } from '../training/due';
 import { pixelsOf, splitImages } from '../training/image-pixels';
 import { familyForImages } from '../training/plan-family';
+import { viewedRows } from '../training/latents';
 import { planImageTraining, type ResolvedImageTraining } from '../training/plan-images';
 import { resolvedOf } from '../training/resolved';
+import { withGroups } from '../training/row-groups';
 import type { RunHooks, TrainingFacts } from '../training/run';
 import { trainHere, type Trainers } from '../training/trainers';
 import { hiddenRectangles, scoreImages } from './image-scores';
@@ -78,6 +80,8 @@ export async function trainOnImages(
   const names = labelNames(set);
   const form = { shape: images.shape, body: plan.body, ...(names.length === 0 ? {} : { labels: names }) };
   const { steps, config } = plan;
+  const rows = viewedRows(images.count, config.seed);
+  const shown = names.length === 0 ? null : { codes: rows.map((row) => images.labels?.[row] ?? -1), names };
   const result = await trainer.trainImages(
     { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds },
     {
@@ -85,7 +89,7 @@ export async function trainOnImages(
         curve.push(point);
         tell((trained * point.step) / steps, [point]);
       },
-      onLatents: (snapshot) => hooks.onLatents(snapshot),
+      onLatents: (snapshot) => hooks.onLatents(withGroups(snapshot, shown, config.family)),
       checkpoint: async (net) => {
         if (due.take()) checkpoint(await net());
       },

@@ -9,8 +9,9 @@ import { loadAae } from '../model/load-aae';
 import type { SavedAae, TrainedAae } from '../model/trained';
 import type { Table } from '../table/table';
 import { expectedSeconds, planTraining, type ResolvedTraining } from '../training/plan';
-import { familyForTable } from '../training/plan-family';
+import { familyForTable, labelOf } from '../training/plan-family';
 import { resolvedOf } from '../training/resolved';
+import { shownLabels } from '../training/row-groups';
 import { trainHere, type Trainers } from '../training/trainers';
 import { checkpointOf } from './checkpoint';
 import type { RunHooks, TrainingFacts } from './filled-run';
@@ -74,8 +75,15 @@ export async function learn(
   const simple = await fitSimpleWays(part);
   const workshop = { hooks, progress, trainers: await ready };
   hooks.onState('training');
-  const trained = await trainNets(rowsOf(without, sample), { ...plan, configs }, random, workshop, (saved) =>
-    hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+  const known = rowsOf(matrix, sample);
+  const label = labelOf(settings, table, encoding);
+  const trained = await trainNets(
+    rowsOf(without, sample),
+    { ...plan, configs },
+    random,
+    workshop,
+    (saved) => hooks.checkpoint(checkpointOf(encoding, saved, simple, provenance, halfway(plan, saved, sample.length))),
+    (seed) => shownLabels(known, encoding, label, seed),
   );
 
   hooks.onState('scoring');
@@ -91,7 +99,7 @@ export async function learn(
   const report = reportScores(answers, settled.honest, methods, settled.weights);
   await breathe();
 
-  const finished = trained.stopped ? trained.nets : await finishNets(trained.nets, rowsOf(matrix, sample), workshop);
+  const finished = trained.stopped ? trained.nets : await finishNets(trained.nets, known, workshop);
   for (const net of watching) net.dispose();
   const nets = finished.map(loadAae);
   const whole = { ...part, matrix };

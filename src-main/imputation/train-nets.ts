@@ -1,9 +1,10 @@
-import type { CurvePoint } from '../contract/run';
+import type { CurvePoint, LatentSnapshot, RowGroups } from '../contract/run';
 import type { Random } from '../compute/random';
 import type { Matrix } from '../encoding/matrix';
 import type { SavedAae } from '../model/trained';
-import type { TrainingHooks, TrainingResult } from '../training/hooks';
+import type { TrainingHooks, TrainingLatents, TrainingResult } from '../training/hooks';
 import type { ResolvedTraining } from '../training/plan';
+import { withGroups } from '../training/row-groups';
 import type { Trainer } from '../training/trainer';
 import type { RunHooks } from './filled-run';
 import { chooseHidden, withoutCells } from './hidden-cells';
@@ -38,6 +39,7 @@ export interface Workshop {
  * nets in hand and leaves out those that have not begun.
  * @param without the matrix without the hidden cells
  * @param checkpoint hears of the nets that are finished and of those in hand
+ * @param labels of the rows that a net of this seed shows
  */
 export async function trainNets(
   without: Matrix,
@@ -45,6 +47,7 @@ export async function trainNets(
   random: Random,
   { hooks, progress, trainers }: Workshop,
   checkpoint: (nets: readonly SavedAae[]) => void,
+  labels: (seed: number) => RowGroups | null,
 ): Promise<TrainedNets> {
   const inHand = new NetsInHand(checkpoint);
   const results = new Map<number, TrainingResult>();
@@ -58,6 +61,11 @@ export async function trainNets(
   const shown = (member: number, point: CurvePoint): CurvePoint =>
     several ? { ...point, net: member } : { ...point, step: stepsBefore(member) + point.step };
 
+  const named = (member: number, snapshot: TrainingLatents): Omit<LatentSnapshot, 'run'> => {
+    const { seed, family } = plan.configs[member];
+    return withGroups(snapshot, labels(seed), family);
+  };
+
   await shareOut(trainers, plan.configs.length, hooks, async (trainer, member, gate) => {
     const cells = chooseHidden(without, watched, random.fork(`watch ${member}`));
     inHand.begin(member);
@@ -67,7 +75,8 @@ export async function trainNets(
       onPoint,
       onLatents: (snapshot) => {
         // One picture for all nets: that of the first.
-        if (inHand.isFirst(member)) hooks.onLatents({ ...snapshot, step: stepsBefore(member) + snapshot.step });
+        if (!inHand.isFirst(member)) return;
+        hooks.onLatents(named(member, { ...snapshot, step: stepsBefore(member) + snapshot.step }));
       },
       checkpoint: (net) => inHand.offer(member, net),
       gate,

@@ -1,4 +1,4 @@
-import type { CurvePoint } from '../contract/run';
+import type { CurvePoint, LatentSnapshot } from '../contract/run';
 import type { Matrix } from '../encoding/matrix';
 import type { AaeConfig } from '../model/config';
 import type { TableForm } from '../model/aae';
@@ -10,11 +10,10 @@ export interface HiddenCells {
   readonly spans: Int32Array;
 }
 
-/** Latents of some rows beside as many draws of the prior, both [points, 2]. */
-export interface TrainingLatents {
-  readonly step: number;
-  readonly z: Float32Array;
-  readonly prior: Float32Array;
+/** What a net in training shows of itself: latents of some rows beside as many draws of the prior, both [points, 2]. */
+export interface TrainingLatents extends Pick<LatentSnapshot, 'step' | 'z' | 'prior' | 'field' | 'parts' | 'pictures'> {
+  /** [points] number of the category y of each row; null where the model has none. */
+  readonly categories: Int32Array | null;
 }
 
 export interface TrainingHooks<Form extends object = TableForm> {

@@ -1,7 +1,8 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
-import type { Tensor2D } from '../compute/tensors';
+import type { Tensor, Tensor2D } from '../compute/tensors';
 import type { Learner } from '../model/learner';
+import { fieldOf } from './discriminator-field';
 import type { TrainingLatents } from './hooks';
 
 const mostPoints = 512;
@@ -13,18 +14,37 @@ export function viewedRows(rows: number, seed: number): Int32Array {
   return new Random(seed, 'latent view').shuffle(order).slice(0, mostPoints);
 }
 
-/** Shows the latents of some rows beside as many draws of the prior, along the two directions in which the latents spread most. */
+/** What a view shows beside the latents. */
+export interface ViewExtras {
+  /** [points] number of each row's label, −1 where it has none: read where each has its part of the prior. */
+  readonly labels?: Int32Array;
+  /** Images: the first rows of the view as bytes, and how the net's answer for them is read as pixels 0…1. */
+  readonly pictures?: { readonly original: Uint8Array; readonly count: number; rebuild(input: Tensor2D): Tensor2D };
+}
+
+/**
+ * Shows the latents of some rows beside as many draws of the prior, along the two directions in which the latents spread most: z as
+ * the discriminator sees it, not yet moved by the heads of clusters.
+ */
 export class LatentView {
   readonly #learner: Learner;
   readonly #input: Tensor2D;
   readonly #prior: Float32Array;
   readonly #points: number;
+  readonly #parts: Int32Array | null;
   /** Two directions of z; each picture starts from those of the last, so that it does not turn over. */
   readonly #axes: Float64Array[];
 
   /** @param input x ⊕ mask of the rows of `viewedRows`; belongs to the view from now on */
-  constructor(learner: Learner, input: Tensor2D, seed: number) {
+  constructor(
+    learner: Learner,
+    input: Tensor2D,
+    seed: number,
+    private readonly extras: ViewExtras = {},
+  ) {
     const { latent } = learner.aae.config;
+    const { labelledPrior, labels: values } = learner.aae.family;
+    this.#parts = labelledPrior ? (extras.labels ?? null) : null;
     this.#learner = learner;
     this.#points = input.shape[0];
     this.#input = tf.keep(input);
@@ -32,6 +52,7 @@ export class LatentView {
       new Random(seed, 'latent view').fork('prior'),
       new Float32Array(this.#points * latent),
       latent,
+      this.#parts === null ? undefined : { which: this.#parts, of: values },
     );
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
@@ -39,11 +60,40 @@ export class LatentView {
   async snapshot(): Promise<TrainingLatents> {
     const { aae, mean, step } = this.#learner;
     const { latent } = aae.config;
-    const codes = mean.during(() => tf.tidy(() => aae.place(aae.encode(this.#input))));
+    const { codes, y, pixels } = mean.during(() => tf.tidy(() => this.#look()));
     const z = await codes.data<'float32'>();
-    codes.dispose();
+    const categories = (await y?.data<'int32'>()) ?? null;
+    const rebuilt = (await pixels?.data<'float32'>()) ?? null;
+    tf.dispose([codes, y, pixels].filter((tensor) => tensor !== undefined));
     if (latent > 2) this.#turn(z);
-    return { step, z: this.#project(z), prior: this.#project(this.#prior) };
+    return {
+      step,
+      z: this.#project(z),
+      prior: this.#project(this.#prior),
+      field: await fieldOf(aae, [z, this.#prior]),
+      categories: categories === null ? null : Int32Array.from(categories),
+      parts: this.#parts,
+      pictures: this.#pictures(rebuilt),
+    };
+  }
+
+  #look(): { codes: Tensor2D; y: Tensor | undefined; pixels: Tensor2D | undefined } {
+    const { aae } = this.#learner;
+    const { pictures } = this.extras;
+    const code = aae.encode(this.#input);
+    const first = (count: number): Tensor2D => tf.slice2d(this.#input, [0, 0], [count, this.#input.shape[1]]);
+    return {
+      codes: code.z,
+      y: code.y === null ? undefined : tf.argMax(code.y, 1),
+      pixels: pictures === undefined ? undefined : pictures.rebuild(first(pictures.count)),
+    };
+  }
+
+  #pictures(rebuilt: Float32Array | null): TrainingLatents['pictures'] {
+    const { pictures } = this.extras;
+    if (pictures === undefined || rebuilt === null) return null;
+    const { count, original } = pictures;
+    return { count, original, rebuilt: Uint8Array.from(rebuilt, (value) => Math.round(255 * value)) };
   }
 
   /** A few rounds of the power method on the second moments, one axis after the other. */

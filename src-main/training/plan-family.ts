@@ -32,14 +32,28 @@ export function familyForTable(
   encoding: Pick<Encoding, 'columns' | 'spans'>,
   matrix: Pick<Matrix, 'rows' | 'x' | 'mask' | 'width' | 'spans'>,
 ): Family | undefined {
-  const name = settings.label ?? table.columns.find(({ role }) => role === 'label')?.name;
-  const span = name === undefined ? null : labelSpan(name, encoding);
+  const span = labelOf(settings, table, encoding);
   const label = span === null ? null : { span, shares: sharesOf(matrix, span) };
   return familyFor(
     settings,
     label,
     [...new Set(settings.conditions)].map((column) => spanOf(column, encoding)),
   );
+}
+
+/**
+ * The span that is the label: of the column that the settings name, else of the first one whose role that is and that can be one.
+ * @throws LacunaError when the named column cannot
+ */
+export function labelOf(
+  { label }: Pick<RunSettings, 'label'>,
+  { columns }: Pick<Table, 'columns'>,
+  encoding: Pick<Encoding, 'columns' | 'spans'>,
+): number | null {
+  if (label !== undefined) return labelSpan(label, encoding);
+  const { spans } = encoding;
+  const span = spans.findIndex(({ column, head }) => head === 'softmax' && columns[column].role === 'label');
+  return span < 0 ? null : span;
 }
 
 /**

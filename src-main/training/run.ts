@@ -1,5 +1,4 @@
-import type { CurvePoint, RunFacts, RunState } from '../contract/run';
-import type { TrainingLatents } from './hooks';
+import type { CurvePoint, LatentSnapshot, RunFacts, RunState } from '../contract/run';
 
 export interface PipelineProgress {
   /** 0…1 over the whole run, scoring and filling included. */
@@ -19,7 +18,7 @@ export interface PipelineProgress {
 export interface RunHooks {
   onState(state: RunState): void;
   onProgress(progress: PipelineProgress): void;
-  onLatents(snapshot: TrainingLatents): void;
+  onLatents(snapshot: Omit<LatentSnapshot, 'run'>): void;
   /** One sentence about something that went otherwise than planned, and does not end the run. */
   note(sentence: string): void;
   /** Every few seconds: enough for `loadFilledRun` to fill with what has been learnt so far. */

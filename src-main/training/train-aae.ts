@@ -1,10 +1,12 @@
-import { Aae } from '../model/aae';
+import type { Matrix } from '../encoding/matrix';
+import { Aae, type TableForm } from '../model/aae';
 import { Learner } from '../model/learner';
 import { inputOfRows } from '../model/load-aae';
 import { Batches } from './batches';
 import { CellExam } from './cell-exam';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from './hooks';
 import { LatentView, viewedRows } from './latents';
+import { levelsOf } from './row-groups';
 import { train } from './train';
 import { Watch } from './watch';
 
@@ -29,10 +31,15 @@ export async function trainAae(options: TrainingOptions, hooks: TrainingHooks): 
       classifies: aae.anatomy.classifies,
     }),
     watch: watched ? new Watch(learner, new CellExam(aae, matrix, truth, config.seed)) : null,
-    view:
-      hooks.onLatents === undefined || !encodes
-        ? null
-        : new LatentView(learner, inputOfRows(aae, matrix, viewedRows(matrix.rows, config.seed)), config.seed),
+    view: hooks.onLatents === undefined || !encodes ? null : viewOf(learner, aae, matrix),
   };
   return train(lesson, options, hooks);
+}
+
+function viewOf(learner: Learner<TableForm>, aae: Aae, matrix: Matrix): LatentView {
+  const { seed } = aae.config;
+  const { label } = aae.family;
+  const rows = viewedRows(matrix.rows, seed);
+  const extras = label === null ? {} : { labels: levelsOf(matrix, label, rows) };
+  return new LatentView(learner, inputOfRows(aae, matrix, rows), seed, extras);
 }

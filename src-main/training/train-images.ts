@@ -1,8 +1,9 @@
 import { tf } from '../compute/tensors';
 import { ImageAae } from '../model/image-aae';
-import type { ImageForm } from '../model/image-form';
+import { sizeOf, type ImageForm } from '../model/image-form';
 import { inputOfImages, type ImagePixels } from '../model/image-input';
 import { Learner } from '../model/learner';
+import { pixelValues } from '../model/pixel-head';
 import { ImageBatches } from './image-batches';
 import { ImageExam } from './image-exam';
 import type { NetOptions, TrainingHooks, TrainingResult } from './hooks';
@@ -43,12 +44,27 @@ export async function trainImages(
       classifies: aae.anatomy.classifies,
     }),
     watch,
-    view: hooks.onLatents === undefined || !encodes ? null : new LatentView(learner, viewed(aae, images), config.seed),
+    view: hooks.onLatents === undefined || !encodes ? null : viewOf(learner, aae, images),
   };
   return train(lesson, options, hooks);
 }
 
-function viewed(aae: ImageAae, images: ImagePixels): tf.Tensor2D {
-  const rows = viewedRows(images.count, aae.config.seed);
-  return tf.tensor2d(inputOfImages(images, rows, aae.family.labels), [rows.length, aae.inputs]);
+/** Images that are shown as the net rebuilds them, at most. */
+const mostPictures = 10;
+
+function viewOf(learner: Learner<ImageForm>, aae: ImageAae, images: ImagePixels): LatentView {
+  const { seed } = aae.config;
+  const { labels } = images;
+  const rows = viewedRows(images.count, seed);
+  const input = tf.tensor2d(inputOfImages(images, rows, aae.family.labels), [rows.length, aae.inputs]);
+  const size = sizeOf(images.shape);
+  const count = Math.min(mostPictures, rows.length);
+  const original = new Uint8Array(count * size);
+  for (let at = 0; at < count; at++) {
+    original.set(images.pixels.subarray(rows[at] * size, (rows[at] + 1) * size), at * size);
+  }
+  return new LatentView(learner, input, seed, {
+    ...(labels === undefined ? {} : { labels: rows.map((row) => labels[row]) }),
+    pictures: { original, count, rebuild: (some) => pixelValues(aae.decode(aae.encode(some)).out) },
+  });
 }

@@ -80,9 +80,42 @@ it('trains a clustering model on a table towards a prior that the mouse has draw
 
     await page.getByRole('button', { name: 'Train', exact: true }).last().click();
     await page.getByText(/The two clouds should become one/).waitFor({ timeout: 60_000 });
+    await page.getByText('Categories y').waitFor();
+    await page.getByRole('img', { name: 'The model: what is given to what' }).waitFor();
     await picture('live-table');
     await page.getByRole('button', { name: 'Open the map' }).waitFor({ timeout: 120_000 });
     await picture('done-table');
+    expect(errors).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+it('shows a semi-supervised model of images at work, in French too', { timeout: 300_000 }, async () => {
+  const launched = await launchApp({ env: { LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr' }, args: ['--lang=fr'] });
+  const { page, errors, close } = launched;
+  const picture = camera(launched);
+  try {
+    await page
+      .getByRole('button', { name: /fashion/i })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Entraîner un modèle' }).click();
+    await page.getByRole('radio', { name: /^Explorer/ }).check();
+    await page.getByRole('radio', { name: /^AAE semi-supervisé/ }).check();
+    await page.getByText(/10 étiquettes, celles du jeu/).waitFor();
+    await page.getByLabel('Forme', { exact: true }).selectOption('swiss-roll');
+    await page.getByRole('img', { name: /tirages de l’a priori/ }).waitFor();
+    await picture('setup-images-fr');
+    await page.getByRole('button', { name: 'Entraîner', exact: true }).last().click();
+    await page.getByText('Catégories y').waitFor({ timeout: 60_000 });
+    await page.getByText('Restituées en cours d’apprentissage').waitFor();
+    await page.getByText(/% justes$/).waitFor();
+    await page.getByText('L’encodeur apprend à donner à ses codes').hover();
+    await wait(4000);
+    await picture('live-images-fr');
+    await page.getByRole('button', { name: 'Arrêter et garder' }).click();
+    await page.getByRole('button', { name: 'Ouvrir la carte' }).waitFor({ timeout: 120_000 });
     expect(errors).toEqual([]);
   } finally {
     await close();

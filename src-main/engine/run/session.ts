@@ -152,7 +152,7 @@ export class RunSession {
         this.#curve.push(...progress.points);
         this.#reporter.add(progress.points);
       },
-      onLatents: ({ step, z, prior }) => this.outlets.latents({ run: this.id, step, z, prior }),
+      onLatents: (snapshot) => this.outlets.latents({ ...snapshot, run: this.id }),
       checkpoint: (saved) => {
         this.#checkpoint = saved;
         this.outlets.checkpoint(saved);

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { errorEnvelope } from '../../contract/error';
+import type { TrainingLatents } from '../hooks';
 import {
   bytes,
   configSchema,
@@ -96,10 +97,20 @@ function measure(): z.ZodType<number> {
   return z.custom<number>((value) => typeof value === 'number');
 }
 
+const latentsSchema: z.ZodType<TrainingLatents> = z.object({
+  step: z.number(),
+  z: floats,
+  prior: floats,
+  field: z.object({ side: z.int().min(2), reach: z.number(), values: floats }).nullable(),
+  categories: integers.nullable(),
+  parts: integers.nullable(),
+  pictures: z.object({ count: z.int().min(0), original: bytes, rebuilt: bytes }).nullable(),
+});
+
 /** From the trainer. */
 export const newsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('point'), job, point }),
-  z.object({ type: z.literal('latents'), job, latents: z.object({ step: z.number(), z: floats, prior: floats }) }),
+  z.object({ type: z.literal('latents'), job, latents: latentsSchema }),
   z.object({ type: z.literal('checkpoint'), job, net: savedWeightsSchema }),
   z.object({
     type: z.literal('done'),

@@ -49,7 +49,8 @@ describe('RunFeed', () => {
     feed.progress(message(1, 5));
     feed.follow(2);
     feed.progress(message(1, 6));
-    feed.latents({ run: 1, step: 6, z: new Float32Array(2), prior: new Float32Array(2) });
+    const nothing = { field: null, categories: null, labels: null, parts: null, pictures: null };
+    feed.latents({ run: 1, step: 6, z: new Float32Array(2), prior: new Float32Array(2), ...nothing });
     frame();
     expect(news).toEqual([]);
     feed.progress(message(2, 1));

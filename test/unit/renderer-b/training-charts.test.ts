@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { optionToSvg } from '../../../src-renderer/charts/chart-files';
 import { CurveBuffer } from '../../../src-renderer/charts/curve-buffer';
 import { meanModeHeld } from '../../../src-renderer/charts/held-baseline';
+import { fieldPixels } from '../../../src-renderer/charts/discriminator-field';
 import { latentsAndPriorChart } from '../../../src-renderer/charts/latents-and-prior';
 import { curvesChart, curvePairs, type CurveWish } from '../../../src-renderer/charts/training-curves';
+import type { LatentSnapshot } from '../../../src-main/contract/run';
 import type { ColumnFacts, TableFacts } from '../../../src-main/contract/table';
 import { english } from './context';
+
+function snapshot(shown: Pick<LatentSnapshot, 'z' | 'prior'> & Partial<LatentSnapshot>): LatentSnapshot {
+  return { run: 1, step: 5, field: null, categories: null, labels: null, parts: null, pictures: null, ...shown };
+}
 
 function curveOf(points: number): CurveBuffer {
   const curve = new CurveBuffer();
@@ -66,12 +72,38 @@ describe('curvesChart', () => {
 describe('latentsAndPriorChart', () => {
   it('names both clouds and thins large ones', () => {
     const many = new Float32Array(20_000).map((_, at) => Math.sin(at));
-    const chart = latentsAndPriorChart({ run: 1, step: 5, z: many, prior: many }, english);
+    const chart = latentsAndPriorChart(snapshot({ z: many, prior: many }), english);
     const svg = optionToSvg(chart.option, 400, 300, '#ffffff');
     expect(svg).toContain('Latents');
     expect(svg).toContain('Prior');
     const series = chart.option.series as { data: unknown[] }[];
     expect(series[0].data.length).toBeLessThanOrEqual(600);
+  });
+
+  it('colours the latents by label, and the prior where it is divided among the labels', () => {
+    const points = Float32Array.of(0, 0, 1, 1, 2, 2);
+    const labels = { codes: Int32Array.of(0, 1, -1), names: ['Adelie', 'Gentoo'] };
+    const shown = snapshot({ z: points, prior: points, labels });
+    const idsOf = (latents: LatentSnapshot): string[] =>
+      (latentsAndPriorChart(latents, english).option.series as { id: string }[]).map(({ id }) => id);
+    expect(idsOf(shown)).toEqual(['prior', 'latents', 'latents-0', 'latents-1']);
+    expect(idsOf({ ...shown, parts: Int32Array.of(0, 1, 1) })).toEqual([
+      'prior-0',
+      'prior-1',
+      'latents',
+      'latents-0',
+      'latents-1',
+    ]);
+    expect(latentsAndPriorChart(shown, english).table().rows[1]).toEqual(['Adelie', 0, 0]);
+  });
+
+  it('tints the ground where the discriminator is sure, the highest row first', () => {
+    const rgba = fieldPixels({ side: 2, reach: 4, values: Float32Array.of(0.5, 0, 1, 0.5) }, english.palette);
+    expect([3, 7, 11, 15].map((at) => rgba[at] > 0)).toEqual([true, false, false, true]);
+    const hexOf = (at: number): string =>
+      `#${[...rgba.subarray(at, at + 3)].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+    expect(hexOf(0)).toBe(english.palette.prior);
+    expect(hexOf(12)).toBe(english.palette.aae);
   });
 });
 

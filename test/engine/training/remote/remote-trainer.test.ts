@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../../src-main/compute/backend';
+import { plainFamily, type Family } from '../../../../src-main/model/family';
 import { LacunaError } from '../../../../src-main/contract/error';
 import { bodies, type BodyKind, type CurvePoint } from '../../../../src-main/contract/run';
 import type { ImageForm } from '../../../../src-main/model/image-form';
@@ -78,6 +79,36 @@ describe('a job in another realm', () => {
     expect(shown.step).toBe(expected.step);
     expect(shown.z).toHaveLength(expected.z.length);
     expect(shown.prior).toHaveLength(expected.prior.length);
+    expect({ ...shown, z: 0, prior: 0 }).toEqual({ ...expected, z: 0, prior: 0 });
+  });
+
+  it('shows the categories, the parts of the prior and the field of its discriminator', async () => {
+    const family: Family = {
+      ...plainFamily,
+      model: 'semi-supervised',
+      classes: 3,
+      shares: [0.5, 0.3, 0.2],
+      labels: 3,
+      label: spans.findIndex(({ head, width: levels }) => head === 'softmax' && levels === 3),
+      labelledPrior: true,
+    };
+    const options = { ...job, config: smallConfig({ latent: 2, family, prior: { kind: 'mixture', components: 6 } }) };
+    const ends: TrainingLatents[] = [];
+    for (const trainer of [localTrainer, remote().trainer]) {
+      const seen: TrainingLatents[] = [];
+      await trainer.train(options, { ...go, onLatents: (shown) => seen.push(shown) });
+      ends.push(seen[seen.length - 1]);
+    }
+    const [near, far] = ends;
+    expect(far).toEqual(near);
+    expect(far.categories).toHaveLength(far.z.length / 2);
+    expect(far.parts).toHaveLength(far.z.length / 2);
+    expect(far.pictures).toBeNull();
+    const { side = 0, reach = 0, values = new Float32Array(0) } = far.field ?? {};
+    expect(values).toHaveLength(side * side);
+    expect(reach).toBeGreaterThanOrEqual(4);
+    expect(values.every((value) => value > 0 && value < 1)).toBe(true);
+    expect(Math.max(...values)).toBeGreaterThan(Math.min(...values));
   });
 
   it('goes on from a saved net, and watches held cells', async () => {
