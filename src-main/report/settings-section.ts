@@ -1,8 +1,9 @@
+import type { RunSettings } from '../contract/run';
 import type { ColumnSettings } from '../contract/table';
 import { html, type Html } from './html';
 import { measureFormat } from './number-text';
 import type { ReportFacts } from './report';
-import { wordsIn } from './words';
+import { wordsIn, type Words } from './words';
 
 /** All that is needed to get the same values again. */
 export function settingsSection({ run, table, language }: ReportFacts): Html {
@@ -19,8 +20,13 @@ export function settingsSection({ run, table, language }: ReportFacts): Html {
     ...(run.asked === undefined ? [] : [[names.asked, run.asked] as const]),
     [names.seconds, value(run.seconds)],
     [names.steps, `${count(run.step)} (${count(run.bestStep)})`],
-    [names.prior, words.priors[settings.prior.kind]],
+    [names.model, words.models[settings.model]],
+    [names.prior, priorText(settings, words)],
   ];
+  const label = settings.label ?? table.columns.find(({ role }) => role === 'label')?.name;
+  if (label !== undefined) lines.push([names.label, label]);
+  if (settings.conditions.length > 0) lines.push([names.conditions, settings.conditions.join(', ')]);
+  if (settings.clusters !== undefined) lines.push([names.clusters, count(settings.clusters)]);
   if (resolved) {
     lines.push(
       [names.latent, count(resolved.latent)],
@@ -53,6 +59,12 @@ export function settingsSection({ run, table, language }: ReportFacts): Html {
     </table>
     <p class="note">${words.reproduce}</p>
   </section>`;
+}
+
+function priorText({ prior, labelledPrior }: RunSettings, words: Words): string {
+  const size = prior.kind === 'mixture' ? prior.components : prior.kind === 'points' ? prior.points.length : null;
+  const name = size === null ? words.priors[prior.kind] : `${words.priors[prior.kind]} (${size})`;
+  return labelledPrior ? `${name}, ${words.labelledPrior}` : name;
 }
 
 function overrule({ kind, role, missing, minimum, maximum, decimalMark }: ColumnSettings): string {

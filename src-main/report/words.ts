@@ -78,6 +78,10 @@ const english = {
     asked: 'Scored and asked by',
     seconds: 'Seconds',
     steps: 'Steps (best)',
+    model: 'Model',
+    label: 'Label',
+    conditions: 'Conditions',
+    clusters: 'Clusters',
     prior: 'Prior',
     latent: 'Latent code',
     net: 'Layers × units',
@@ -94,6 +98,21 @@ const english = {
   qualities: { fast: 'fast', balanced: 'balanced', best: 'best' } satisfies Record<RunSettings['quality'], string>,
   goals: { fill: 'fill gaps', explore: 'explore', generate: 'generate' } satisfies Record<RunSettings['goal'], string>,
   phaseForms: { weighted: 'weighted sum', alternating: 'alternating' },
+  models: {
+    aae: 'adversarial autoencoder (AAE)',
+    supervised: 'supervised AAE',
+    'semi-supervised': 'semi-supervised AAE',
+    clustering: 'clustering AAE',
+    reduction: 'AAE with cluster heads',
+    conditional: 'conditional AAE',
+    translation: 'translation AAE',
+    ae: 'autoencoder',
+    dae: 'denoising autoencoder',
+    vae: 'variational autoencoder',
+    wae: 'Wasserstein autoencoder (MMD)',
+    gan: 'GAN',
+  },
+  labelledPrior: 'a part for each label',
   priors: {
     gaussian: 'Gaussian',
     mixture: 'mixture of Gaussians',
@@ -105,7 +124,7 @@ const english = {
   reproduce: 'The same settings, seed and backend give the same values again.',
 };
 
-type Words = typeof english;
+export type Words = typeof english;
 
 const french: Words = {
   title: (table) => `${table} : lacunes comblées`,
@@ -183,6 +202,10 @@ const french: Words = {
     asked: 'Évalué et interrogé par',
     seconds: 'Secondes',
     steps: 'Pas (meilleur)',
+    model: 'Modèle',
+    label: 'Étiquette',
+    conditions: 'Conditions',
+    clusters: 'Groupes',
     prior: 'A priori',
     latent: 'Code latent',
     net: 'Couches × unités',
@@ -199,6 +222,21 @@ const french: Words = {
   qualities: { fast: 'rapide', balanced: 'équilibrée', best: 'la meilleure' },
   goals: { fill: 'combler les lacunes', explore: 'explorer', generate: 'générer' },
   phaseForms: { weighted: 'somme pondérée', alternating: 'alternées' },
+  models: {
+    aae: 'auto-encodeur antagoniste (AAE)',
+    supervised: 'AAE supervisé',
+    'semi-supervised': 'AAE semi-supervisé',
+    clustering: 'AAE de partition',
+    reduction: 'AAE à têtes de groupes',
+    conditional: 'AAE conditionnel',
+    translation: 'AAE de traduction',
+    ae: 'auto-encodeur',
+    dae: 'auto-encodeur débruiteur',
+    vae: 'auto-encodeur variationnel',
+    wae: 'auto-encodeur de Wasserstein (MMD)',
+    gan: 'GAN',
+  },
+  labelledPrior: 'une part par étiquette',
   priors: {
     gaussian: 'gaussien',
     mixture: 'mélange de gaussiennes',

@@ -111,7 +111,7 @@ it('shows a semi-supervised model of images at work, in French too', { timeout: 
     await page.getByText('Catégories y').waitFor({ timeout: 60_000 });
     await page.getByText('Restituées en cours d’apprentissage').waitFor();
     await page.getByText(/% justes$/).waitFor();
-    await page.getByText('L’encodeur apprend à donner à ses codes').hover();
+    await page.getByRole('listitem').filter({ hasText: 'Confusion' }).hover();
     await wait(4000);
     await picture('live-images-fr');
     await page.getByRole('button', { name: 'Arrêter et garder' }).click();

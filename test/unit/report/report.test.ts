@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImputationFacts } from '../../../src-main/contract/imputation';
 import type { ColumnFacts, TableFacts } from '../../../src-main/contract/table';
 import { tableSettings } from '../../../src-main/contract/table';
+import { runSettings } from '../../../src-main/contract/run';
 import { renderReport, type ReportFacts } from '../../../src-main/report/report';
 import { sampleProject } from '../project/sample';
 
@@ -81,6 +82,15 @@ describe('the report', () => {
     expect(renderReport(facts('en'))).toContain('the mean error was 0.114');
     expect(renderReport(facts('fr'))).toContain('0,114');
     expect(renderReport(facts('fr'))).toContain('Les lacunes ont été comblées.');
+  });
+
+  it('names the model, its prior and its clusters', () => {
+    const plain = facts('en');
+    const settings = runSettings.parse({ model: 'clustering', clusters: 7, prior: { kind: 'mixture', components: 5 } });
+    const page = renderReport({ ...plain, run: { ...plain.run, settings: { ...settings, labelledPrior: true } } });
+    for (const text of ['clustering AAE', 'mixture of Gaussians (5), a part for each label', '<td>7</td>']) {
+      expect(page).toContain(text);
+    }
   });
 
   it('says so when the model was no better than the simple answer', () => {
