@@ -28,7 +28,6 @@ export const model = {
     ganText: 'A decoder and a discriminator of data, no encoder: it makes samples and cannot place a row.',
   },
   imageTexts: {
-    supervisedText: 'The decoder is told the label, so that z keeps the style alone: the same hand, another digit.',
     'semi-supervisedText': 'Learns a label y and a style z when only some images have a label, and guesses the others.',
     clusteringText: 'Finds groups by itself: a category y for each image, and its style z, without any label.',
     conditionalText: 'Makes images under chosen labels, rare ones too.',

@@ -33,7 +33,6 @@ export const model: typeof en = {
     ganText: 'Un décodeur et un discriminateur de données, sans encodeur : il crée, mais ne sait pas situer une ligne.',
   },
   imageTexts: {
-    supervisedText: 'L’étiquette est dite au décodeur ; z ne garde que le style : la même main, un autre chiffre.',
     'semi-supervisedText':
       'Apprend une étiquette y et un style z quand seules quelques images sont étiquetées, et devine les autres.',
     clusteringText: 'Trouve seul des groupes : une catégorie y pour chaque image, et son style z, sans étiquette.',
