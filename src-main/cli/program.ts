@@ -8,6 +8,7 @@ import { generateCommand } from './commands/generate';
 import { imputeCommand } from './commands/impute';
 import { inspectCommand } from './commands/inspect';
 import { trainCommand } from './commands/train';
+import { translateCommand } from './commands/translate';
 
 /** Every command with its flags. Nothing that computes is loaded before a command runs. */
 export function createProgram(): Command {
@@ -20,6 +21,7 @@ export function createProgram(): Command {
     .addCommand(applyCommand())
     .addCommand(generateCommand())
     .addCommand(encodeCommand())
+    .addCommand(translateCommand())
     .addCommand(evaluateCommand())
     .addCommand(doctorCommand())
     .showHelpAfterError(false)

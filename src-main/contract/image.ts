@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
-import type { GenerationFacts } from './generation';
+import { generationWish, type GenerationFacts } from './generation';
 
 export interface ImageSetFacts {
   readonly name: string;
@@ -57,7 +57,7 @@ export interface MadeImages {
   readonly pixels: Uint8Array;
 }
 
-export const sampleSettings = z.object({
+export const sampleSettings = generationWish.extend({
   count: z.int().min(1).max(100_000).default(64),
   seed: z.int().min(0).max(4294967295).default(1),
 });

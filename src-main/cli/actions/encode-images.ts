@@ -1,12 +1,9 @@
-import { LacunaError } from '../../contract/error';
 import { writeLatents } from '../../engine/export/write-latents';
-import { fits } from '../../imagery/image-run';
 import { ImageSpace } from '../../imagery/image-space';
 import { imageErrors } from '../../imagery/rebuilt';
-import { openImages } from '../../images/open';
 import { pixelsOf } from '../../training/image-pixels';
 import type { EncodeFlags } from '../commands/encode';
-import { isImageInput } from '../image-input';
+import { openFitting } from '../open-fitting';
 import type { SavedImageModel } from '../saved-model';
 import { print, printJson } from '../stream';
 import type { Talk } from '../talk';
@@ -19,23 +16,8 @@ export async function encodeImages(
   talk: Talk,
 ): Promise<void> {
   try {
-    if (!(await isImageInput(path))) {
-      throw new LacunaError(
-        'bad-input',
-        `The model is one of images, and ${path} is none.`,
-        'Name a folder, a ZIP or an IDX file of images.',
-      );
-    }
-    const { height, width, channels } = run.model.form.shape;
     talk.status(`reading ${path}`);
-    const set = await openImages(path, undefined, { height, width, channels: channels === 3 ? 3 : 1 });
-    if (!fits(run, set)) {
-      throw new LacunaError(
-        'bad-input',
-        `The images of ${set.name} have ${set.width} × ${set.height} × ${set.channels} values; the model knows ${width} × ${height} × ${channels}.`,
-        'Name images of the size that the model was trained on.',
-      );
-    }
+    const set = await openFitting(run, path);
     talk.status(`encoding ${set.count} images`);
     const space = new ImageSpace(set, run.model, seed);
     const { all } = await imageErrors(pixelsOf(set, run.model.form.labels), run.model);

@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import { LacunaError } from '../../contract/error';
 import { generationSettings } from '../../contract/generation';
 import { sampleSettings } from '../../contract/image';
+import type { GenerationWish } from '../../contract/generation';
 import type { GenerateFlags } from '../commands/generate';
+import { wishFrom } from '../wish-flags';
 import { measure } from '../imputation-text';
 import { withEngine, type CommandEngine } from '../in-process-engine';
 import { print, printJson } from '../stream';
@@ -16,11 +18,12 @@ export async function generate(model: string, flags: GenerateFlags): Promise<voi
   const folder = await isFolder(flags.out);
   if (!folder) await checkTargets([{ flag: '--out', path: flags.out }], [model]);
   const talk = new Talk(process.stderr, flags.json ?? false);
-  const settings = generationSettings.parse({ rows: flags.rows, seed: flags.seed });
   await withEngine(talk, async (engine) => {
     talk.status(`opening ${model}`);
     const { table, notes } = await engine.call('project/open', { file: model });
-    if (engine.bench.imageRun) return generateImages(engine, talk, flags, notes);
+    const wish = await wishFrom(engine, flags);
+    if (engine.bench.imageRun) return generateImages(engine, talk, flags, wish, notes);
+    const settings = generationSettings.parse({ rows: flags.rows, seed: flags.seed, ...wish });
     if (folder) throw new LacunaError('bad-input', `${flags.out} is a folder.`, 'Name a file inside it.');
     talk.status(`making ${settings.rows} rows`);
     await engine.call('generation/export', { ...settings, target: flags.out });
@@ -54,16 +57,17 @@ async function generateImages(
   engine: CommandEngine,
   talk: Talk,
   flags: GenerateFlags,
+  wish: GenerationWish,
   notes: readonly string[],
 ): Promise<void> {
-  const checked = sampleSettings.safeParse({ count: flags.rows, seed: flags.seed });
+  const checked = sampleSettings.safeParse({ count: flags.rows, seed: flags.seed, ...wish });
   if (!checked.success) {
     throw new LacunaError('bad-input', `${flags.rows ?? ''} images are too many at once.`, 'Ask for at most 100000.');
   }
   const { count, seed } = checked.data;
   const form = /\.png$/i.test(flags.out) ? 'grid' : 'folder';
   talk.status(`making ${count} images`);
-  const { images } = await engine.call('image/export-samples', { count, seed, form, target: flags.out });
+  const { images } = await engine.call('image/export-samples', { count, seed, form, target: flags.out, ...wish });
   talk.clear();
   if (flags.json) return printJson({ out: flags.out, images, seed, form, notes });
   for (const note of notes) talk.note(note);

@@ -1,5 +1,8 @@
 import { LacunaError } from '../../contract/error';
+import type { GenerationWish } from '../../contract/generation';
 import { mostInGrid } from '../../contract/image';
+import type { Order } from '../../generation/orders';
+import type { TrainedImageAae } from '../../model/load-image-aae';
 import { imageIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
@@ -36,16 +39,18 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       count: points.length,
       pixels: (await bench.imageSpace()).decode(points),
     }),
-    'image/sample': async ({ count, seed }) => {
+    'image/sample': async ({ count, seed, ...wish }) => {
       const { model } = bench.trainedImages();
       const { sampleImages } = await import('../../imagery/sample-images');
+      const orders = await ordersOf(model, wish, count);
       const { priorWarning } = await import('../../generation/prior-warning');
-      const made = joined([...sampleImages(model, count, seed)]);
+      const made = joined([...sampleImages(model, count, seed, orders)]);
       const space = bench.images && (await bench.imageSpace());
       return { count, pixels: made, warning: space && priorWarning(space.fit(), space.dimensions) };
     },
-    'image/export-samples': async ({ count, seed, target, form }) => {
+    'image/export-samples': async ({ count, seed, target, form, ...wish }) => {
       const { model } = bench.trainedImages();
+      const orders = await ordersOf(model, wish, count);
       const path = await targetPath(bench, target);
       const { sampleImages } = await import('../../imagery/sample-images');
       const { gridPicture, PictureFolder, sizeOfPictures, writePng } = await import('../export/write-images');
@@ -58,13 +63,13 @@ export function imageModelHandlers(bench: Workbench): Handlers {
             `Ask for at most ${mostInGrid}, or save each image as a file.`,
           );
         }
-        await writePng(path, gridPicture(joined([...sampleImages(model, count, seed)]), count, size));
+        await writePng(path, gridPicture(joined([...sampleImages(model, count, seed, orders)]), count, size));
         return { images: count };
       }
       const folder = new PictureFolder(path);
       const digits = String(count).length;
       let done = 0;
-      for (const block of sampleImages(model, count, seed)) {
+      for (const block of sampleImages(model, count, seed, orders)) {
         for (const data of folder.split(block, size)) {
           await folder.write(`${String(++done).padStart(digits, '0')}.png`, { ...size, data });
         }
@@ -89,6 +94,11 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       return { images: rows.length };
     },
   };
+}
+
+async function ordersOf(model: TrainedImageAae, wish: GenerationWish, count: number): Promise<Order[]> {
+  const { ordersForImages } = await import('../../generation/orders');
+  return ordersForImages(model.form.labels ?? [], model.config, wish, count);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
