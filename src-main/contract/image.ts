@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
+import type { Agreement } from './latent';
 import { generationWish, type GenerationFacts } from './generation';
 
 export interface ImageSetFacts {
@@ -39,6 +40,10 @@ export interface ImageScores {
   readonly rebuilt: { readonly model: number; readonly mean: number };
   /** A rectangle is hidden and filled: by the model, the mean image, the training image most like the rest. */
   readonly hidden: { readonly model: number; readonly mean: number; readonly nearest: number };
+  /** Share of the held labels that y gets wrong, and that the most frequent label would; where y is trained by labels. */
+  readonly labels?: { readonly images: number; readonly error: number; readonly mostFrequent: number };
+  /** How y agrees with the held labels, clusters named by the images that were learnt from; where the model has categories. */
+  readonly clusters?: Agreement;
 }
 
 export interface ImageErrors {

@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../contract/latent';
 import { bestGuessTexts, type ModelledTable } from '../model/modelled-table';
-import { LatentPoints } from './latent-points';
+import { familyOf } from '../model/family';
+import { LatentPoints, type KnownLabels } from './latent-points';
 import { clusterTraits } from './traits';
 
 export interface DecodedRow {
@@ -16,7 +17,9 @@ export class LatentSpace extends LatentPoints {
     seed: number,
   ) {
     const { matrix, models } = modelled;
-    super(models[0].encode(matrix.x, matrix.mask, matrix.rows), matrix.rows, models[0].config.latent, seed);
+    const [net] = models;
+    const { x, mask, rows } = matrix;
+    super(net.encode(x, mask, rows), rows, net.config.latent, seed, net.categories(x, mask, rows), labelsOfTable(modelled));
   }
 
   clusterFacts(count: number): ClusterFacts {
@@ -43,4 +46,13 @@ export class LatentSpace extends LatentPoints {
   #columns(): number[] {
     return this.modelled.encoding.spans.map(({ column }) => column);
   }
+}
+
+/** The label of a table's rows: the column that the model took for one, else the one whose role that is. */
+function labelsOfTable({ table, encoding, models }: ModelledTable): KnownLabels | null {
+  const { label } = familyOf(models[0].config);
+  const column =
+    label === null ? table.columns.find(({ role }) => role === 'label') : table.columns[encoding.spans[label].column];
+  if (column?.kind !== 'categorical' && column?.kind !== 'boolean') return null;
+  return { label: column.name, names: column.levels, codes: column.values };
 }
