@@ -5,7 +5,7 @@ import { textTable } from './text-table';
 /** How clusters agree with a label. */
 export function agreementText({ rows, clusters, error, accuracy, nmi, ari }: Agreement, label: string): string {
   return textTable(
-    [{ title: `${clusters} clusters beside ${label}, on ${rows} that have one` }, { title: '', right: true }],
+    [{ title: `${clusters} clusters beside ${label} (${rows})` }, { title: '', right: true }],
     [
       ['error, each named by its most confident', measure(error)],
       ['right, each named by its most frequent', measure(accuracy)],

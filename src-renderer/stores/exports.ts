@@ -1,3 +1,4 @@
+import type { GenerationWish } from '../../src-main/contract/generation';
 import { bridge } from '../bridge/bridge';
 import { i18n } from '../i18n';
 import { formatFor } from '../i18n/format';
@@ -42,10 +43,19 @@ export function exportReport(): Promise<boolean> {
 }
 
 /** The same rows as shown: made anew from their number and seed. */
-export function exportMadeRows(made: { readonly rows: number; readonly seed: number }): Promise<boolean> {
+export function exportMadeRows(made: {
+  readonly rows: number;
+  readonly seed: number;
+  readonly wish: GenerationWish;
+}): Promise<boolean> {
   const name = stem(useTableStore().facts?.name ?? 'table');
   return saveFile('samples', i18n.global.t('generate.exportName', { name }), async (target, chosen) => {
-    const { rows } = await bridge.call('generation/export', { target, ...made });
+    const { rows } = await bridge.call('generation/export', {
+      target,
+      rows: made.rows,
+      seed: made.seed,
+      ...made.wish,
+    });
     const count = formatFor(useAppStore().language).count(rows);
     return i18n.global.t('generate.exportDone', { n: count, name: chosen }, rows);
   });

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
 import type { ErrorEnvelope } from '../../src-main/contract/error';
-import type { GenerationFacts } from '../../src-main/contract/generation';
+import type { GenerationFacts, GenerationWish } from '../../src-main/contract/generation';
 import type { ColumnDistribution } from '../../src-main/contract/imputation';
 import { bridge } from '../bridge/bridge';
 import { failure } from '../bridge/envelope';
+import { useConditionsStore } from './conditions';
 import { useRunStore } from './run';
 import { useTableStore } from './table';
 
@@ -12,11 +13,12 @@ import { useTableStore } from './table';
 export const useGenerationStore = defineStore('generation', () => {
   const table = useTableStore();
   const run = useRunStore();
+  const conditions = useConditionsStore();
   const rows = ref(100);
   const seed = ref(1);
   const facts = shallowRef<GenerationFacts | null>(null);
   /** The settings that made `facts`, for the export of the same rows. */
-  const made = ref<{ rows: number; seed: number } | null>(null);
+  const made = ref<{ rows: number; seed: number; wish: GenerationWish } | null>(null);
   const busy = ref(false);
   const error = shallowRef<ErrorEnvelope | null>(null);
   const column = ref<number | null>(null);
@@ -37,12 +39,12 @@ export const useGenerationStore = defineStore('generation', () => {
   );
 
   async function make(): Promise<void> {
-    const wish = { rows: rows.value, seed: seed.value };
+    const wish = { rows: rows.value, seed: seed.value, wish: conditions.wish };
     const asked = revision.value;
     busy.value = true;
     error.value = null;
     try {
-      const read = await bridge.call('generation/sample', wish);
+      const read = await bridge.call('generation/sample', { rows: wish.rows, seed: wish.seed, ...wish.wish });
       if (asked !== revision.value) return;
       facts.value = read;
       made.value = wish;

@@ -1,12 +1,14 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
 import type { ErrorEnvelope } from '../../src-main/contract/error';
+import type { GenerationWish } from '../../src-main/contract/generation';
 import type { Output } from '../../src-main/contract';
 import { bridge } from '../bridge/bridge';
 import { failure } from '../bridge/envelope';
 import { i18n } from '../i18n';
 import { formatFor } from '../i18n/format';
 import { useAppStore } from './app';
+import { useConditionsStore } from './conditions';
 import { useImageStore } from './image';
 import { useRunStore } from './run';
 import { saveFile, stem } from './save-file';
@@ -15,11 +17,12 @@ import { saveFile, stem } from './save-file';
 export const useImageGenerationStore = defineStore('image-generation', () => {
   const images = useImageStore();
   const run = useRunStore();
+  const conditions = useConditionsStore();
   const count = ref(64);
   const seed = ref(1);
   const result = shallowRef<Output<'image/sample'> | null>(null);
   /** The settings that made `result`, for the export of the same images. */
-  const made = ref<{ count: number; seed: number } | null>(null);
+  const made = ref<{ count: number; seed: number; wish: GenerationWish } | null>(null);
   const busy = ref(false);
   const error = shallowRef<ErrorEnvelope | null>(null);
   /** Rises with each making: the wall reloads. */
@@ -36,12 +39,12 @@ export const useImageGenerationStore = defineStore('image-generation', () => {
   );
 
   async function make(): Promise<void> {
-    const wish = { count: count.value, seed: seed.value };
+    const wish = { count: count.value, seed: seed.value, wish: conditions.wish };
     const asked = revision.value;
     busy.value = true;
     error.value = null;
     try {
-      const read = await bridge.call('image/sample', wish);
+      const read = await bridge.call('image/sample', { count: wish.count, seed: wish.seed, ...wish.wish });
       if (asked !== revision.value) return;
       result.value = read;
       made.value = wish;
@@ -56,7 +59,8 @@ export const useImageGenerationStore = defineStore('image-generation', () => {
   /** The same images as shown: made anew from their number and seed. */
   async function save(form: 'grid' | 'folder'): Promise<void> {
     if (made.value === null) return;
-    const wish = { ...made.value, form };
+    const { wish: asked, ...rest } = made.value;
+    const wish = { ...rest, ...asked, form };
     const name = stem(images.facts?.name ?? 'images');
     const suggested = i18n.global.t(`images.generate.${form}Name`, { name });
     await saveFile(form === 'grid' ? 'png' : 'folder', suggested, async (target, chosen) => {

@@ -11,6 +11,7 @@ import { fileSentences } from './files';
 import { imageSentences } from './images';
 import { installSentences } from './install';
 import { tableSentences } from './table';
+import { wishSentences } from './wishes';
 import { words } from './words';
 
 /** English, French. */
@@ -40,7 +41,8 @@ let templates: readonly Template[] | null = null;
 
 function find(text: string): string | null {
   templates ??= [
-    ...tableSentences,
+    ...wishSentences,
+  ...tableSentences,
     ...fileSentences,
     ...engineSentences,
     ...imageSentences,
