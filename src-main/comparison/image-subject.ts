@@ -75,7 +75,10 @@ export function imageSubject(set: ImageSet, settings: ComparisonSettings, backen
   async function judge(model: ComparedKind, saved: SavedImageAae, breathe: () => Promise<void>): Promise<Judgement> {
     const net = new TrainedImageAae(saved);
     try {
-      const made = Float32Array.from(joined([...sampleImages(net, held.length, seed, null, 'prior')]), (byte) => byte / 255);
+      const made = Float32Array.from(
+        joined([...sampleImages({ model: net, codes: null }, held.length, seed, 'prior')]),
+        (byte) => byte / 255,
+      );
       await breathe();
       const samples: Values = { samples: c2st(real, space.of(made), space.count, seed) };
       const drawn = bytesOf(made.subarray(0, (shown * truth.length) / held.length));

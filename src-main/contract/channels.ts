@@ -52,6 +52,7 @@ export const channels = {
   project: { open: 'project/open', save: 'project/save', close: 'project/close' },
   run: { start: 'run/start', pause: 'run/pause', resume: 'run/resume', stop: 'run/stop' },
   table: { open: 'table/open', change: 'table/change' },
+  translation: { export: 'translation/export' },
 } as const satisfies Channels;
 
 /** Events from main to the window. */

@@ -12,6 +12,7 @@ import { imageSentences } from './images';
 import { installSentences } from './install';
 import { latentSentences } from './latent';
 import { tableSentences } from './table';
+import { wishSentences } from './wishes';
 import { words } from './words';
 
 /** English, French. */
@@ -41,6 +42,7 @@ let templates: readonly Template[] | null = null;
 
 function find(text: string): string | null {
   templates ??= [
+    ...wishSentences,
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,
