@@ -7,6 +7,7 @@ import { useI18n } from 'vue-i18n';
 import { spaced } from '../french-spaces';
 import { computeSentences } from './compute';
 import { engineSentences } from './engine';
+import { familySentences } from './family';
 import { fileSentences } from './files';
 import { imageSentences } from './images';
 import { installSentences } from './install';
@@ -43,6 +44,7 @@ let templates: readonly Template[] | null = null;
 function find(text: string): string | null {
   templates ??= [
     ...wishSentences,
+    ...familySentences,
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,
