@@ -1,5 +1,6 @@
 import type { ImageScores, ImageSetFacts } from '../contract/image';
 import type { RunFacts } from '../contract/run';
+import { agreementText } from './agreement-text';
 import { textTable } from './text-table';
 
 /** What an image set is, as lines. */
@@ -54,5 +55,18 @@ export function imageScoresText(scores: ImageScores | null): string {
       ['a hidden rectangle filled', digits(hidden.model), digits(hidden.mean), digits(hidden.nearest)],
     ],
   );
-  return `On ${scores.images} images that were held out (pixels 0 to 1):\n${table}`;
+  const { labels, clusters } = scores;
+  const told = [
+    ...(labels === undefined
+      ? []
+      : [
+          `Labels of ${labels.images} images that were held out: ${percent(labels.error)} wrong, the most frequent label ${percent(labels.mostFrequent)}`,
+        ]),
+    ...(clusters === undefined ? [] : [agreementText(clusters, 'the label')]),
+  ];
+  return [`On ${scores.images} images that were held out (pixels 0 to 1):\n${table}`, ...told].join('\n\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
 }

@@ -9,6 +9,7 @@ import { generateCommand } from './commands/generate';
 import { imputeCommand } from './commands/impute';
 import { inspectCommand } from './commands/inspect';
 import { trainCommand } from './commands/train';
+import { translateCommand } from './commands/translate';
 import { traverseCommand } from './commands/traverse';
 import { walkCommand } from './commands/walk';
 
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .addCommand(encodeCommand())
     .addCommand(walkCommand())
     .addCommand(traverseCommand())
+    .addCommand(translateCommand())
     .addCommand(evaluateCommand())
     .addCommand(compareCommand())
     .addCommand(doctorCommand())

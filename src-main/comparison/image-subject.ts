@@ -83,7 +83,7 @@ export async function imageSubject(
     const net = new TrainedImageAae(saved);
     try {
       const made = Float32Array.from(
-        joined([...sampleImages(net, held.length, seed, null, 'prior')]),
+        joined([...sampleImages({ model: net, codes: null }, held.length, seed, 'prior')]),
         (byte) => byte / 255,
       );
       await breathe();

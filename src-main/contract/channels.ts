@@ -58,6 +58,7 @@ export const channels = {
     readPoints: 'run/read-points',
   },
   table: { open: 'table/open', change: 'table/change' },
+  translation: { export: 'translation/export' },
 } as const satisfies Channels;
 
 /** Events from main to the window. */

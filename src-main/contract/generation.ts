@@ -11,12 +11,46 @@ import type { Kind } from './table';
 export const codeSources = ['fitted', 'prior'] as const;
 export type CodeSource = (typeof codeSources)[number];
 
-export const generationSettings = z.object({
+/** What made rows or images are asked to be. Images have a label alone, whose column is named "label". */
+export const generationWish = z.object({
+  /** Column and value, as texts: what stands in the made cells. */
+  where: z
+    .array(z.object({ column: z.string().min(1), value: z.string().min(1) }))
+    .max(64)
+    .default([]),
+  /** Category of a clustering model, from 1. */
+  cluster: z.int().min(1).max(100).optional(),
+  /** Equally many of each label, one label after the other. */
+  balanced: z.boolean().default(false),
+});
+export type GenerationWish = z.infer<typeof generationWish>;
+
+export const generationSettings = generationWish.extend({
   rows: z.int().min(1).max(10_000_000).default(100),
   seed: z.int().min(0).max(4294967295).default(1),
   codes: z.enum(codeSources).default('fitted').describe('where the codes of made rows come from'),
 });
 export type GenerationSettings = z.infer<typeof generationSettings>;
+
+export interface AskableColumn {
+  /** Of the table; 0 for the label of images. */
+  readonly column: number;
+  readonly name: string;
+  readonly kind: Kind;
+  /** Whether it is the label, of which equally many of each can be asked for. */
+  readonly isLabel: boolean;
+  /** What can be asked for, most frequent first; null for numbers and dates. */
+  readonly levels: readonly string[] | null;
+  /** Least and greatest value of numbers and dates, as texts; null for levels. */
+  readonly range: readonly [string, string] | null;
+}
+
+/** What a model can be asked for when it makes rows or images. */
+export interface Askable {
+  readonly columns: readonly AskableColumn[];
+  /** Clusters that can be asked for by number; 0: none. */
+  readonly clusters: number;
+}
 
 export interface GenerationFacts {
   readonly columns: readonly number[];
@@ -127,6 +161,8 @@ const judging = generationSettings.omit({ rows: true }).extend({
 export type JudgingSettings = z.infer<typeof judging>;
 
 export const generationCommands = {
+  /** What the model of the open table or images can be asked for; null without one. */
+  askable: command<Askable | null>()('generation/askable', 'port', z.object({})),
   /** Makes rows; answers with the first 200. */
   sample: command<GenerationFacts>()('generation/sample', 'port', generationSettings),
   /** Makes as many rows as a judgement needs, from the same seed, and judges them. Takes some seconds. */

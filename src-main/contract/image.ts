@@ -3,11 +3,13 @@ import { command } from './define';
 import { fileToken } from './file';
 import {
   codeSources,
+  generationWish,
   type CodeSource,
   type Detection,
   type GenerationFacts,
   type OverfittingFacts,
 } from './generation';
+import type { Agreement } from './latent';
 
 export interface ImageSetFacts {
   readonly name: string;
@@ -45,6 +47,10 @@ export interface ImageScores {
   readonly rebuilt: { readonly model: number; readonly mean: number };
   /** A rectangle is hidden and filled: by the model, the mean image, the training image most like the rest. */
   readonly hidden: { readonly model: number; readonly mean: number; readonly nearest: number };
+  /** Share of the held labels that y gets wrong, and that the most frequent label would; where y is trained by labels. */
+  readonly labels?: { readonly images: number; readonly error: number; readonly mostFrequent: number };
+  /** How y agrees with the held labels, clusters named by the images that were learnt from; where the model has categories. */
+  readonly clusters?: Agreement;
 }
 
 export interface ImageErrors {
@@ -63,7 +69,7 @@ export interface MadeImages {
   readonly pixels: Uint8Array;
 }
 
-export const sampleSettings = z.object({
+export const sampleSettings = generationWish.extend({
   count: z.int().min(1).max(100_000).default(64),
   seed: z.int().min(0).max(4294967295).default(1),
   codes: z.enum(codeSources).default('fitted'),
@@ -84,8 +90,8 @@ export interface ImageQualityFacts {
   readonly sharpness: { readonly made: number; readonly real: number };
   /** Distances are roots of the mean squared difference, values 0…1. Null without images held out. */
   readonly overfitting: OverfittingFacts | null;
-  /** Of the first made images: the nearest learnt one, and how far it is. */
-  readonly nearest: { readonly images: Int32Array; readonly distances: Float32Array };
+  /** Of the first made images, which are here as [count, height, width, channels]: the nearest learnt one, and how far it is. */
+  readonly nearest: { readonly made: Uint8Array; readonly images: Int32Array; readonly distances: Float32Array };
 }
 /** Images in one picture, at most. */
 export const mostInGrid = 10_000;

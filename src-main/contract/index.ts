@@ -11,6 +11,7 @@ import { projectCommands, projectEvents } from './project';
 import { reconstructionCommands } from './reconstruction';
 import { runCommands, runEvents } from './run';
 import { tableCommands } from './table';
+import { translationCommands } from './translation';
 import type { InputOf, OutputOf, ParsedOf, PayloadOf } from './define';
 
 /** Every command, by noun and verb; handlers, preload, client and command line are derived from this object. */
@@ -28,6 +29,7 @@ export const commands = {
   reconstruction: reconstructionCommands,
   run: runCommands,
   table: tableCommands,
+  translation: translationCommands,
 } as const;
 
 /** Events sent by the shell; and those the engine sends over the window's port. */

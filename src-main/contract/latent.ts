@@ -24,8 +24,28 @@ export type LatentColour =
   | { readonly kind: 'numbers'; readonly title: string; readonly values: Float32Array }
   | { readonly kind: 'levels'; readonly title: string; readonly levels: readonly string[]; readonly codes: Int32Array };
 
+/** How clusters agree with a label, over the rows that have one. */
+export interface Agreement {
+  readonly rows: number;
+  /** Clusters that hold any of them. */
+  readonly clusters: number;
+  /** Share that is wrong when each cluster is named by the label of its most confident row (Makhzani et al. 2015, section 5). */
+  readonly error: number;
+  /** Share that is right when each cluster is named by its most frequent label. */
+  readonly accuracy: number;
+  /** Normalised mutual information, 0…1; adjusted Rand index, 0 by chance, 1 the same. */
+  readonly nmi: number;
+  readonly ari: number;
+  /** [clusters] number of the label that names each; −1: none */
+  readonly names: readonly number[];
+}
+
 export interface ClusterFacts {
   readonly count: number;
+  /** Whether they are the categories y that the model itself has; otherwise k-means found them. */
+  readonly own: boolean;
+  /** Beside the label; null where there is none. */
+  readonly agreement: (Agreement & { readonly label: string; readonly named: readonly string[] }) | null;
   /** Mean silhouette of a sample of points, −1…1. */
   readonly silhouette: number;
   readonly clusters: readonly {
@@ -88,7 +108,7 @@ export const latentCommands = {
       z.object({ by: z.literal('distance') }),
     ]),
   ),
-  /** Clusters of the latents; 0: the number is chosen by the silhouette. */
+  /** Clusters of the latents; 0: the model's own categories where it has some, else as many as the silhouette chooses. */
   clusters: command<ClusterFacts>()('latent/clusters', 'port', z.object({ count: z.int().min(0).max(50).default(0) })),
   /** The map's points laid out anew by UMAP; of a seeded sample where there are many. Goes on until told to stop. */
   layout: command<LatentLayout>()('latent/layout', 'port', z.object({})),

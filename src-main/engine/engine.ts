@@ -12,6 +12,7 @@ import { projectHandlers } from './handlers/project';
 import { reconstructionHandlers } from './handlers/reconstruction';
 import { runHandlers } from './handlers/run';
 import { tableHandlers } from './handlers/table';
+import { translationHandlers } from './handlers/translation';
 import { parseInput } from './parse-input';
 import { Workbench, type EngineOptions } from './workbench';
 
@@ -53,6 +54,7 @@ export function engineOn(bench: Workbench): Engine {
     ...reconstructionHandlers(bench),
     ...runHandlers(bench),
     ...tableHandlers(bench),
+    ...translationHandlers(bench),
   };
   // Commands that change something or touch files wait for each other: opening must not overtake saving.
   let line: Promise<unknown> = Promise.resolve();

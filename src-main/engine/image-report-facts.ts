@@ -17,12 +17,10 @@ export async function imageReportFacts(
   const run = bench.runs.facts();
   if (!run) throw new Error('A model without the facts of its run.');
   const images = bench.openImages();
-  const { model, codes } = bench.trainedImages();
-  const { sampleImages } = await import('../imagery/sample-images');
+  const { model } = bench.trainedImages();
   const size = sizeOfPictures(model.form.shape);
   const bytes = size.width * size.height * size.channels;
   const pairs = Math.min(shown, quality.nearest.images.length);
-  const [made] = sampleImages(model, pairs, settings.seed, codes, settings.codes);
   const columns = Math.ceil(Math.sqrt(2 * pairs));
   const lines = Math.ceil(pairs / columns);
   // Lines of made images and lines of their nearest ones in turn; white where the last line ends.
@@ -30,7 +28,7 @@ export async function imageReportFacts(
   for (let pair = 0; pair < pairs; pair++) {
     const place = 2 * Math.floor(pair / columns) * columns + (pair % columns);
     const near = quality.nearest.images[pair] * bytes;
-    pixels.set(made.subarray(pair * bytes, (pair + 1) * bytes), place * bytes);
+    pixels.set(quality.nearest.made.subarray(pair * bytes, (pair + 1) * bytes), place * bytes);
     pixels.set(images.pixels.subarray(near, near + bytes), (place + columns) * bytes);
   }
   const picture = pngOf(gridPicture(pixels, 2 * lines * columns, size, columns));

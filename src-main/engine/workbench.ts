@@ -14,6 +14,7 @@ import type { ModelledTable } from '../model/modelled-table';
 import type { Table } from '../table/table';
 import type { Channel } from '../training/remote/channel';
 import { ComparisonDesk } from './comparison-desk';
+import { joinedBytes } from './joined-bytes';
 import { ProjectDesk } from './project-desk';
 import { Runs } from './run/runs';
 import { TrainerDesk } from './run/trainer-desk';
@@ -151,14 +152,17 @@ export class Workbench {
     return known;
   }
 
-  async #judgeImages({ seed, codes: wished }: Omit<SampleSettings, 'count'>): Promise<ImageQualityFacts> {
-    const { model, codes } = this.trainedImages();
+  async #judgeImages({ seed, codes, ...wish }: Omit<SampleSettings, 'count'>): Promise<ImageQualityFacts> {
+    const run = this.trainedImages();
+    const { model } = run;
     const images = this.openImages();
     const { judgedImages, judgeImages } = await import('../imagery/judge-images');
     const { codeSource, sampleImages } = await import('../imagery/sample-images');
+    const { ordersForImages } = await import('../generation/orders');
     const { pixelsOf } = await import('../training/image-pixels');
-    const [made] = sampleImages(model, judgedImages, seed, codes, wished);
-    const source = codeSource(codes, wished);
+    const orders = ordersForImages(model.form.labels ?? [], model.config, wish, judgedImages);
+    const made = joinedBytes([...sampleImages(run, judgedImages, seed, codes, orders)]);
+    const source = codeSource(run, codes, orders);
     return judgeImages({ images: pixelsOf(images), ...(await this.#imageSplit()), made, source, seed }, turnOver);
   }
 
@@ -210,12 +214,14 @@ export class Workbench {
     return known;
   }
 
-  async #judge({ seed, codes, foretold }: JudgingSettings): Promise<QualityFacts> {
+  async #judge({ seed, codes, foretold, ...wish }: JudgingSettings): Promise<QualityFacts> {
     const { table, encoding } = this.modelled();
     const run = this.trained();
     const { sampleRows } = await import('../generation/sample');
     const { judgedRows, judgeRows } = await import('../generation/judge-rows');
-    const made = sampleRows(run, judgedRows(table.rows - run.held.length), seed, codes);
+    const { ordersForRows } = await import('../generation/orders');
+    const rows = judgedRows(table.rows - run.held.length);
+    const made = sampleRows(run, rows, seed, codes, ordersForRows(encoding, run.models[0].config, wish, rows));
     return judgeRows({ table, encoding, held: run.held, made, seed, foretold }, turnOver);
   }
 

@@ -2,7 +2,7 @@ import type { CodeSource } from '../contract/generation';
 import type { Random } from '../compute/random';
 import { encodingOf } from '../encoding/decode';
 import type { Encoding } from '../encoding/encoding';
-import { buildPrior } from '../model/prior';
+import { drawCodes as drawFromPriors } from '../model/draw-codes';
 import type { Prediction, TrainedAae } from '../model/trained';
 import type { Marginal } from './marginals';
 import { drawMixture } from './mixture';
@@ -18,7 +18,7 @@ export interface Generator {
   readonly marginals: readonly Marginal[] | null;
 }
 
-/** Codes of made rows: z ~ p(z), or z ~ the mixture that was fitted to the codes of the learnt rows. [rows, latent] */
+/** Codes of made rows where decoders take z alone: z ~ p(z), or z ~ the mixture that was fitted to the codes of the learnt rows. [rows, latent] */
 export function drawCodes(
   { models, nets }: Pick<Generator, 'models' | 'nets'>,
   net: number,
@@ -26,11 +26,10 @@ export function drawCodes(
   random: Random,
   rows: number,
 ): Float32Array {
-  const { latent, prior } = models[net].config;
-  const z = new Float32Array(rows * latent);
+  const model = models[net];
   return nets === null || source === 'prior'
-    ? buildPrior(prior).draw(random, z, latent)
-    : drawMixture(nets[net].codes, random, z);
+    ? drawFromPriors(model, random, rows).z
+    : drawMixture(nets[net].codes, random, new Float32Array(rows * model.config.latent));
 }
 
 /** Cells as the decoder's distributions give them: what the marginals are learnt from, and what they are applied to. */

@@ -5,6 +5,7 @@ import { valuesOf, type ImagePixels } from '../model/image-input';
 import type { TrainedImageAae } from '../model/load-image-aae';
 import { hideRectangle } from '../training/hide-pixels';
 import { meanImage } from '../training/mean-image';
+import { labelScores } from './label-scores';
 
 /** More images make a score no truer, and the nearest of more no nearer by much. */
 const mostScored = 200;
@@ -58,6 +59,7 @@ export async function scoreImages(
     await pass((place + 1) / held.length);
   }
   return {
+    ...labelScores(images, split.held, donors, model),
     images: held.length,
     rebuilt: { model: rebuilt.model.value, mean: rebuilt.mean.value },
     hidden: { model: holes.model.value, mean: holes.mean.value, nearest: holes.nearest.value },

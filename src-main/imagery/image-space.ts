@@ -29,10 +29,14 @@ export class ImageSpace extends DecodedSpace {
   ) {
     const images = pixelsOf(set, model.form.labels);
     const all = Int32Array.from({ length: set.count }, (_, place) => place);
-    super(model.encode(images, all), set.count, model.config.latent, seed);
-    this.prior = buildPrior(model.config.prior);
-    this.#labels = labelNames(set);
-    this.#codes = labelCodes(set, this.#labels);
+    const names = labelNames(set);
+    const codes = labelCodes(set, names);
+    const known = names.length === 0 ? null : { label: 'label', names, codes };
+    const { latent, prior } = model.config;
+    super(model.encode(images, all), set.count, latent, seed, model.categories(images, all), known);
+    this.prior = buildPrior(prior);
+    this.#labels = names;
+    this.#codes = codes;
   }
 
   /** The label of each shown image; −1 without one, or past the last colour. */

@@ -87,7 +87,11 @@ export async function judgeImages(
     detection: Number.isNaN(score) ? null : { made: score, real: baseline, rows: Math.min(against.rows, count) },
     sharpness: { made: meanSharpness(own), real: meanSharpness(unseen.count > 0 ? unseen : known) },
     overfitting,
-    nearest: { images: Int32Array.from(nearest), distances: Float32Array.from(distances) },
+    nearest: {
+      made: made.slice(0, nearest.length * sizeOf(shape)),
+      images: Int32Array.from(nearest),
+      distances: Float32Array.from(distances),
+    },
   };
 }
 

@@ -1,59 +1,106 @@
-/** How far clusters and labels say the same of some rows. */
-export interface Agreement {
-  /** Normalised mutual information, over the mean of the two entropies, 0…1. */
-  readonly nmi: number;
-  /** Adjusted Rand index (Hubert and Arabie 1985): 0 by chance, 1 for the same groups. */
-  readonly ari: number;
-  /** Share of rows whose label is not the most frequent one of their cluster (the clustering error of Makhzani et al. 2015, section 5). */
-  readonly error: number;
+import type { Agreement } from '../contract/latent';
+
+/** Groups of rows, and how sure each row is of its own. */
+export interface Grouping {
+  /** [rows] */
+  readonly labels: ArrayLike<number>;
+  /** [rows] probability of the own group */
+  readonly probability: ArrayLike<number>;
+  readonly count: number;
 }
 
 /**
- * @param clusters [rows] from 0
- * @param labels [rows] from 0; rows with −1 have none and do not count
- * @returns NaN each without a labelled row
+ * How clusters agree with labels, over the rows that have one.
+ *
+ * - error: each cluster is named by the label of its most confident row (Makhzani et al. 2015, section 5);
+ * - accuracy: each is named by its most frequent label;
+ * - NMI: mutual information over the mean of the two entropies (Strehl and Ghosh 2002; the arithmetic mean);
+ * - ARI: Rand index corrected for chance (Hubert and Arabie 1985).
+ *
+ * @param truth [rows] number of each label, −1 where there is none
+ * @param named rows by which clusters are named for the error, where others are to be judged; left out: the same
  */
-export function agreementOf(clusters: ArrayLike<number>, labels: ArrayLike<number>): Agreement {
-  const known = Array.from({ length: labels.length }, (_, row) => row).filter((row) => labels[row] >= 0);
-  const table = new Map<number, Map<number, number>>();
-  for (const row of known) {
-    const counts = table.get(clusters[row]) ?? new Map<number, number>();
-    counts.set(labels[row], (counts.get(labels[row]) ?? 0) + 1);
-    table.set(clusters[row], counts);
+export function agreement(
+  clusters: Grouping,
+  truth: ArrayLike<number>,
+  values: number,
+  named: { readonly clusters: Grouping; readonly truth: ArrayLike<number> } = { clusters, truth },
+): Agreement {
+  const table = Array.from({ length: clusters.count }, () => new Float64Array(values));
+  let rows = 0;
+  for (let row = 0; row < truth.length; row++) {
+    if (truth[row] < 0) continue;
+    table[clusters.labels[row]][truth[row]] += 1;
+    rows += 1;
   }
-  const cells = [...table.values()].map((counts) => [...counts.values()]);
-  const inClusters = cells.map(total);
-  const ofLabels = new Map<number, number>();
-  for (const row of known) ofLabels.set(labels[row], (ofLabels.get(labels[row]) ?? 0) + 1);
-  const inLabels = [...ofLabels.values()];
-  const rows = known.length;
-  const all = cells.flat();
-  const right = total(cells.map((counts) => Math.max(...counts)));
-  const entropies = entropy(inClusters, rows) + entropy(inLabels, rows);
-  const shared = entropies - entropy(all, rows);
+  const names = namesOf(named.clusters, named.truth);
+  const right = table.reduce((sum, of, cluster) => sum + (names[cluster] < 0 ? 0 : of[names[cluster]]), 0);
+  const most = table.reduce((sum, of) => sum + Math.max(0, ...of), 0);
+  const own = table.map((of) => total(of));
+  const theirs = Array.from({ length: values }, (_, value) => total(table.map((of) => of[value])));
   return {
-    nmi: rows === 0 ? NaN : entropies > 0 ? (2 * shared) / entropies : 1,
-    ari: rows === 0 ? NaN : adjustedRand(all, inClusters, inLabels, rows),
-    error: 1 - right / rows,
+    rows,
+    clusters: own.filter((count) => count > 0).length,
+    error: rows === 0 ? NaN : 1 - right / rows,
+    accuracy: rows === 0 ? NaN : most / rows,
+    nmi: mutualInformation(table, own, theirs, rows),
+    ari: randIndex(table, own, theirs, rows),
+    names,
   };
 }
 
-function adjustedRand(
-  all: readonly number[],
-  clusters: readonly number[],
-  labels: readonly number[],
+/** The label of each cluster's most confident row; −1 where no row with a label is in it. */
+function namesOf({ labels, probability, count }: Grouping, truth: ArrayLike<number>): number[] {
+  const names = new Array<number>(count).fill(-1);
+  const sure = new Float64Array(count).fill(-Infinity);
+  for (let row = 0; row < truth.length; row++) {
+    const cluster = labels[row];
+    if (truth[row] < 0 || probability[row] <= sure[cluster]) continue;
+    sure[cluster] = probability[row];
+    names[cluster] = truth[row];
+  }
+  return names;
+}
+
+function mutualInformation(
+  table: readonly Float64Array[],
+  own: readonly number[],
+  theirs: readonly number[],
   rows: number,
 ): number {
-  const pairs = (counts: readonly number[]): number => total(counts.map((count) => (count * (count - 1)) / 2));
-  const expected = (pairs(clusters) * pairs(labels)) / Math.max(1, pairs([rows]));
-  const most = (pairs(clusters) + pairs(labels)) / 2;
-  return most === expected ? 1 : (pairs(all) - expected) / (most - expected);
+  const mean = (entropy(own, rows) + entropy(theirs, rows)) / 2;
+  // One group and one label say the same of every row.
+  if (mean === 0) return rows === 0 ? NaN : 1;
+  let information = 0;
+  table.forEach((of, cluster) =>
+    of.forEach((count, value) => {
+      if (count > 0) information += (count / rows) * Math.log((count * rows) / (own[cluster] * theirs[value]));
+    }),
+  );
+  return Math.max(0, information / mean);
 }
 
 function entropy(counts: readonly number[], rows: number): number {
-  return -total(counts.map((count) => (count / rows) * Math.log(count / rows)));
+  return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / rows) * Math.log(count / rows)), 0);
 }
 
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+function randIndex(
+  table: readonly Float64Array[],
+  own: readonly number[],
+  theirs: readonly number[],
+  rows: number,
+): number {
+  const pairs = (count: number): number => (count * (count - 1)) / 2;
+  const together = table.reduce((sum, of) => sum + total(of.map(pairs)), 0);
+  const [inOwn, inTheirs] = [total(own.map(pairs)), total(theirs.map(pairs))];
+  const expected = (inOwn * inTheirs) / pairs(rows);
+  const most = (inOwn + inTheirs) / 2;
+  if (rows < 2) return NaN;
+  return most === expected ? 1 : (together - expected) / (most - expected);
+}
+
+function total(numbers: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < numbers.length; at++) sum += numbers[at];
+  return sum;
 }

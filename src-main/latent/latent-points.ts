@@ -1,5 +1,7 @@
 import type { ClusterFacts, LatentColour, LatentLayout, LatentMap } from '../contract/latent';
 import { Random } from '../compute/random';
+import { agreement } from './agreement';
+import { categoryClusters } from './category-clusters';
 import { clusterLatents, type LatentClusters } from './clusters';
 import { columnMeans, covariance, principalAxes, project, unproject, type PrincipalAxes } from './pca';
 import { umap } from './umap';
@@ -10,6 +12,15 @@ const axesRows = 20_000;
 /** UMAP looks at every pair of points. */
 const laidRows = 10_000;
 
+/** The labels of some rows or images. */
+export interface KnownLabels {
+  /** What the label is called: its column, or 'label'. */
+  readonly label: string;
+  readonly names: readonly string[];
+  /** [rows] number of each label, −1 where there is none */
+  readonly codes: ArrayLike<number>;
+}
+
 /** The latents of some rows or images, with what can be asked of points alone. All randomness comes from the seed. */
 export class LatentPoints {
   readonly #clusters = new Map<number, LatentClusters>();
@@ -17,12 +28,18 @@ export class LatentPoints {
   #current: LatentClusters | null = null;
   #layout: LatentLayout | null = null;
 
-  /** @param z [rows, dimensions] */
+  /**
+   * @param z [rows, dimensions]
+   * @param y [rows, categories] probabilities; null where the model has no categories
+   * @param known their labels; null: none are known
+   */
   constructor(
     readonly z: Float32Array,
     readonly rows: number,
     readonly dimensions: number,
     readonly seed: number,
+    readonly y: Float32Array | null = null,
+    readonly known: KnownLabels | null = null,
   ) {}
 
   /** Rows on the map: all, or a seeded sample of a long table, rising. */
@@ -66,14 +83,27 @@ export class LatentPoints {
     return { covariance: Math.hypot(...matrix), mean: Math.hypot(...mean) };
   }
 
-  /** Clusters of all rows; 0: their number is chosen. The last answer is what `colour` by cluster shows. */
+  /** Clusters of all rows; 0: the model's own, or as many as the silhouette chooses. The last answer is what `colour` by cluster shows. */
   clusters(count: number): LatentClusters {
     const known = this.#clusters.get(count);
-    const found =
-      known ?? clusterLatents(this.z, this.rows, this.dimensions, count, new Random(this.seed, `clusters ${count}`));
+    const found = known ?? this.#find(count);
     this.#clusters.set(count, found);
     this.#current = found;
     return found;
+  }
+
+  #find(count: number): LatentClusters {
+    const { z, y, rows, dimensions, seed } = this;
+    if (count === 0 && y !== null) return categoryClusters(y, z, rows, dimensions);
+    return clusterLatents(z, rows, dimensions, count, new Random(seed, `clusters ${count}`));
+  }
+
+  /** How clusters stand to the labels; null where none are known. */
+  agreementOf(clusters: LatentClusters): ClusterFacts['agreement'] {
+    if (this.known === null) return null;
+    const { label, names, codes } = this.known;
+    const found = agreement(clusters, codes, names.length);
+    return found.rows === 0 ? null : { ...found, label, named: found.names.map((name) => names[name] ?? '') };
   }
 
   /** @param traitsOf what sets a cluster apart, from the cluster of every row */
@@ -81,11 +111,14 @@ export class LatentPoints {
     count: number,
     traitsOf: (labels: Int32Array, cluster: number) => ClusterFacts['clusters'][number]['traits'],
   ): ClusterFacts {
-    const { labels, silhouette, count: found } = this.clusters(count);
+    const clusters = this.clusters(count);
+    const { labels, silhouette, count: found } = clusters;
     const sizes = new Array<number>(found).fill(0);
     for (const label of labels) sizes[label] += 1;
     return {
       count: found,
+      own: count === 0 && this.y !== null,
+      agreement: this.agreementOf(clusters),
       silhouette,
       clusters: sizes.map((rows, id) => ({ id, rows, traits: traitsOf(labels, id) })),
     };

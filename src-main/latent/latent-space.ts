@@ -1,12 +1,14 @@
 import type { Made } from '../contract/journey';
 import type { ClusterFacts } from '../contract/latent';
 import { bestGuessTexts, type ModelledTable } from '../model/modelled-table';
+import { familyOf } from '../model/family';
 import { buildPrior, type Prior } from '../model/prior';
 import type { Prediction, TrainedAae } from '../model/trained';
 import { cellTextOf } from '../table/cell-text';
 import { columnEffects } from './column-effects';
 import { DecodedSpace, type Effect } from './decoded-space';
 import { factorsOf, type Factor } from './factor';
+import type { KnownLabels } from './latent-points';
 import { clusterTraits } from './traits';
 
 /** The latents of a table under the first of its nets (the others are there for filling), and the rows decoded from them. */
@@ -20,11 +22,13 @@ export class LatentSpace extends DecodedSpace {
     seed: number,
   ) {
     const { matrix, models, encoding } = modelled;
+    const { x, mask, rows } = matrix;
     const [net] = models;
-    super(net.encode(matrix.x, matrix.mask, matrix.rows), matrix.rows, net.config.latent, seed);
+    const { latent, prior } = net.config;
+    super(net.encode(x, mask, rows), rows, latent, seed, net.categories(x, mask, rows), labelsOfTable(modelled));
     this.#net = net;
     this.#columns = encoding.spans.map(({ column }) => column);
-    this.prior = buildPrior(net.config.prior);
+    this.prior = buildPrior(prior);
   }
 
   clusterFacts(count: number): ClusterFacts {
@@ -54,4 +58,13 @@ export class LatentSpace extends DecodedSpace {
   #decode(codes: Float32Array, count: number): Prediction {
     return this.#net.decode(codes, count);
   }
+}
+
+/** The label of a table's rows: the column that the model took for one, else the one whose role that is. */
+function labelsOfTable({ table, encoding, models }: ModelledTable): KnownLabels | null {
+  const { label } = familyOf(models[0].config);
+  const column =
+    label === null ? table.columns.find(({ role }) => role === 'label') : table.columns[encoding.spans[label].column];
+  if (column?.kind !== 'categorical' && column?.kind !== 'boolean') return null;
+  return { label: column.name, names: column.levels, codes: column.values };
 }

@@ -129,6 +129,12 @@ export class LatentHalf {
     return tf.add(z, dense(this.#heads, y));
   }
 
+  /** What each category adds to z: [classes, latent]; null where they have no heads. */
+  heads(): Tensor2D | null {
+    const { classes } = this.family;
+    return this.#heads === null ? null : dense(this.#heads, tf.eye(classes));
+  }
+
   /** What the decoder is given: [batch, latent + besides] */
   decoderInput(code: CodeToDecode): Tensor2D {
     const beside = code.told ?? (this.anatomy.categories === 'beside' ? code.y : null);

@@ -84,6 +84,10 @@ class RestingAae implements TrainedAae {
     });
   }
 
+  get heads(): Float32Array {
+    return tf.tidy(() => this.#aae.half.heads()?.dataSync<'float32'>().slice() ?? new Float32Array(0));
+  }
+
   beside(x: Float32Array, mask: Uint8Array, rows: number): Float32Array {
     return this.#inChunks(rows, this.besides, (start, count) => {
       const { y, told } = this.#code(x, mask, start, count);

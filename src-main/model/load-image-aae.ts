@@ -73,6 +73,11 @@ export class TrainedImageAae {
     return this.#aae.besides;
   }
 
+  /** What each category adds to z: [classes, latent]; empty where they have no heads. */
+  get heads(): Float32Array {
+    return tf.tidy(() => this.#aae.half.heads()?.dataSync<'float32'>().slice() ?? new Float32Array(0));
+  }
+
   /** These numbers for some images: [rows.length, besides] */
   beside(images: ImagePixels, rows: ArrayLike<number>): Float32Array {
     return this.#inChunks(rows.length, this.besides, (start, count) => {

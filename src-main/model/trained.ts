@@ -55,6 +55,8 @@ export interface TrainedAae {
   categories(x: Float32Array, mask: Uint8Array, rows: number): Float32Array | null;
   /** Numbers that the decoder is given beside z: categories, or what it is told of the rows. */
   readonly besides: number;
+  /** What each category adds to z: [classes, latent]; empty where they have no heads. */
+  readonly heads: Float32Array;
   /** These numbers for some rows: [rows, besides] */
   beside(x: Float32Array, mask: Uint8Array, rows: number): Float32Array;
   /** z: [rows, latent], or where rows stand on the map; beside: [rows, besides], left out: nothing is known */

@@ -29,6 +29,8 @@ export interface StreamReport {
 export interface StreamOptions extends ReadHooks {
   /** Dialect and ragged rows of the new file; kinds and missing codes are the schema's. */
   readonly settings?: SomeSettings;
+  /** Whether observed cells are asked for too; a cell stays as it is where there is no text for it. */
+  readonly replaces?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function streamBatches(
  * Fills the gaps of new rows, batch by batch, and writes the file again with them: all other bytes stay as they are, like in
  * `rewriteTable`. Columns that the file lacks cannot be filled; columns that the schema lacks pass through.
  *
- * @param fill texts for the gaps of a batch, by row of the batch and column of the schema; asked for gaps only
+ * @param fill texts for the gaps of a batch, by row of the batch and column of the schema; asked for gaps only, unless `replaces`
  */
 export async function streamTable(
   path: string,
@@ -71,9 +73,11 @@ export async function streamTable(
     let cells = 0;
     await writeSafely(target, async (file) => {
       for await (const { table, firstRow, raw } of stream.batches()) {
-        const isOpen = (row: number, column: number): boolean =>
-          schemaColumnOf[column] >= 0 && isGap(table.columns[schemaColumnOf[column]], row);
-        isQuoted ??= quotedColumns(raw, layout.dialect, (row, column) => !isOpen(row, column));
+        const isKnown = (column: number): boolean => schemaColumnOf[column] >= 0;
+        const isGapAt = (row: number, column: number): boolean =>
+          isKnown(column) && isGap(table.columns[schemaColumnOf[column]], row);
+        const isOpen = options.replaces === true ? (_: number, column: number) => isKnown(column) : isGapAt;
+        isQuoted ??= quotedColumns(raw, layout.dialect, (row, column) => !isGapAt(row, column));
         const texts = table.rows > 0 ? await fill(table, firstRow) : noTexts;
         const spliced = writer.splice(
           raw,

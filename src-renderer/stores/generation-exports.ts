@@ -22,16 +22,16 @@ function save(
 }
 
 export function exportMadeRows(): Promise<boolean> {
-  return save('samples', 'generate.exportName', async (target, { count, seed, codes }, chosen) => {
-    const { rows } = await bridge.call('generation/export', { target, rows: count, seed, codes });
+  return save('samples', 'generate.exportName', async (target, { count, seed, codes, wish }, chosen) => {
+    const { rows } = await bridge.call('generation/export', { target, rows: count, seed, codes, ...wish });
     return written('generate.exportDone', rows, chosen);
   });
 }
 
 export function exportMadeImages(form: 'grid' | 'folder'): Promise<boolean> {
   const name = `images.generate.${form}Name`;
-  return save(form === 'grid' ? 'png' : 'folder', name, async (target, wish, chosen) => {
-    const { images } = await bridge.call('image/export-samples', { target, form, ...wish });
+  return save(form === 'grid' ? 'png' : 'folder', name, async (target, { count, seed, codes, wish }, chosen) => {
+    const { images } = await bridge.call('image/export-samples', { target, form, count, seed, codes, ...wish });
     return written('images.generate.saved', images, chosen);
   });
 }
@@ -39,11 +39,12 @@ export function exportMadeImages(form: 'grid' | 'folder'): Promise<boolean> {
 export function exportQualityReport(): Promise<boolean> {
   const { language } = useAppStore();
   const { ofImages, foretold } = useGenerationStore();
-  return save('report', 'generate.reportName', (target, { seed, codes }) =>
-    ofImages
-      ? bridge.call('image/export-quality', { target, seed, codes, language })
-      : bridge.call('generation/export-report', { target, seed, codes, language, foretold: foretold ?? undefined }),
-  );
+  return save('report', 'generate.reportName', (target, { seed, codes, wish }) => {
+    const settings = { target, seed, codes, language, ...wish };
+    return ofImages
+      ? bridge.call('image/export-quality', settings)
+      : bridge.call('generation/export-report', { ...settings, foretold: foretold ?? undefined });
+  });
 }
 
 /** The images with their gaps filled, each as a file of a new folder. */

@@ -2,10 +2,11 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { Output } from '../../src-main/contract';
 import type { ErrorEnvelope } from '../../src-main/contract/error';
-import type { CodeSource, GenerationFacts, QualityFacts } from '../../src-main/contract/generation';
+import type { CodeSource, GenerationFacts, GenerationWish, QualityFacts } from '../../src-main/contract/generation';
 import type { ImagePage, ImageQualityFacts } from '../../src-main/contract/image';
 import { bridge } from '../bridge/bridge';
 import { failure } from '../bridge/envelope';
+import { useConditionsStore } from './conditions';
 import { useImageStore } from './image';
 import { useRunStore } from './run';
 import { useTableStore } from './table';
@@ -15,6 +16,7 @@ export interface MadeWish {
   readonly count: number;
   readonly seed: number;
   readonly codes: CodeSource;
+  readonly wish: GenerationWish;
 }
 
 /** How good made images are, and the learnt images that the first of them are nearest to. */
@@ -32,6 +34,7 @@ export const useGenerationStore = defineStore('generation', () => {
   const table = useTableStore();
   const images = useImageStore();
   const run = useRunStore();
+  const conditions = useConditionsStore();
   const ofImages = computed(() => images.facts !== null);
   const rows = ref(100);
   const pictures = ref(64);
@@ -71,18 +74,21 @@ export const useGenerationStore = defineStore('generation', () => {
   const stale = computed(
     () =>
       made.value !== null &&
-      (made.value.count !== count.value || made.value.seed !== seed.value || made.value.codes !== codes.value),
+      (made.value.count !== count.value ||
+        made.value.seed !== seed.value ||
+        made.value.codes !== codes.value ||
+        JSON.stringify(made.value.wish) !== JSON.stringify(conditions.wish)),
   );
   const source = computed(() => madeRows.value?.source ?? madeImages.value?.source ?? null);
   const warning = computed(() => madeRows.value?.warning ?? madeImages.value?.warning ?? null);
 
   async function make(): Promise<void> {
-    const wish: MadeWish = { count: count.value, seed: seed.value, codes: codes.value };
+    const wish: MadeWish = { count: count.value, seed: seed.value, codes: codes.value, wish: conditions.wish };
     const asked = revision.value;
     busy.value = true;
     error.value = null;
     try {
-      const settings = { seed: wish.seed, codes: wish.codes };
+      const settings = { seed: wish.seed, codes: wish.codes, ...wish.wish };
       if (ofImages.value) {
         const read = await bridge.call('image/sample', { ...settings, count: wish.count });
         if (asked === revision.value) madeImages.value = read;
@@ -108,7 +114,7 @@ export const useGenerationStore = defineStore('generation', () => {
     if (made.value === null) return;
     const asked = revision.value;
     const wished = foretold.value;
-    const settings = { seed: made.value.seed, codes: made.value.codes };
+    const settings = { seed: made.value.seed, codes: made.value.codes, ...made.value.wish };
     judging.value = true;
     try {
       if (ofImages.value) {

@@ -1,3 +1,4 @@
+import { inOwnMark } from '../../table/own-mark';
 import { streamTable } from '../../table/stream-table';
 import type { CellText, Table } from '../../table/table';
 import type { ApplyFlags } from '../commands/apply';
@@ -34,14 +35,4 @@ export async function apply(model: string, path: string, flags: ApplyFlags): Pro
   } finally {
     run.dispose();
   }
-}
-
-/** Numbers are filled in with the decimal mark of the file they go into, whatever the training table's was. */
-function inOwnMark(batch: Table, cellText: CellText): CellText {
-  const marks = batch.columns.map((column) => (column.kind === 'numeric' ? column.decimalMark : null));
-  return (row, column) => {
-    const text = cellText(row, column);
-    const mark = marks[column];
-    return text === undefined || mark === null ? text : text.replace(/[.,]/, mark);
-  };
 }

@@ -1,12 +1,10 @@
-import { LacunaError } from '../../contract/error';
 import { writeLatents } from '../../engine/export/write-latents';
-import { fits } from '../../imagery/image-run';
 import { ImageSpace } from '../../imagery/image-space';
 import { imageErrors } from '../../imagery/rebuilt';
-import { openImages } from '../../images/open';
 import { pixelsOf } from '../../training/image-pixels';
 import type { EncodeFlags } from '../commands/encode';
-import { isImageInput } from '../image-input';
+import { agreementText } from '../agreement-text';
+import { openFitting } from '../open-fitting';
 import type { SavedImageModel } from '../saved-model';
 import { print, printJson } from '../stream';
 import type { Talk } from '../talk';
@@ -19,36 +17,31 @@ export async function encodeImages(
   talk: Talk,
 ): Promise<void> {
   try {
-    if (!(await isImageInput(path))) {
-      throw new LacunaError(
-        'bad-input',
-        `The model is one of images, and ${path} is none.`,
-        'Name a folder, a ZIP or an IDX file of images.',
-      );
-    }
-    const { height, width, channels } = run.model.form.shape;
     talk.status(`reading ${path}`);
-    const set = await openImages(path, undefined, { height, width, channels: channels === 3 ? 3 : 1 });
-    if (!fits(run, set)) {
-      throw new LacunaError(
-        'bad-input',
-        `The images of ${set.name} have ${set.width} × ${set.height} × ${set.channels} values; the model knows ${width} × ${height} × ${channels}.`,
-        'Name images of the size that the model was trained on.',
-      );
-    }
+    const set = await openFitting(run, path);
     talk.status(`encoding ${set.count} images`);
     const space = new ImageSpace(set, run.model, seed);
     const { all } = await imageErrors(pixelsOf(set, run.model.form.labels), run.model);
     const { rows, dimensions, z } = space;
     const clusters = space.clusters(0);
+    const agreement = space.agreementOf(clusters);
     await writeLatents({ rows, dimensions, z, clusters, errors: all }, flags.out);
     talk.clear();
     for (const { file, message } of set.problems) talk.note(`${file} was left out: ${message}`);
     if (flags.json) {
       const { count: images, resized, problems } = set;
-      return await printJson({ out: flags.out, dimensions, clusters: clusters.count, images, resized, problems });
+      return await printJson({
+        out: flags.out,
+        dimensions,
+        clusters: clusters.count,
+        agreement,
+        images,
+        resized,
+        problems,
+      });
     }
-    await print(`${rows} images written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`);
+    const done = `${rows} images written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`;
+    await print([done, ...(agreement ? [agreementText(agreement, 'label')] : [])].join('\n\n'));
   } finally {
     run.dispose();
   }

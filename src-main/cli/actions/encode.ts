@@ -1,11 +1,16 @@
 import { LacunaError } from '../../contract/error';
-import { Random } from '../../compute/random';
+import { encodingOf } from '../../encoding/decode';
 import { encodeTable } from '../../encoding/encode-table';
 import { writeLatents } from '../../engine/export/write-latents';
-import { clusterLatents } from '../../latent/clusters';
+import { labelsOf } from '../../latent/compared-rows';
+import { LatentPoints } from '../../latent/latent-points';
+import { familyOf } from '../../model/family';
+import type { TableSchema } from '../../table/schema';
+import type { FilledRun } from '../../imputation/filled-run';
 import { allErrors } from '../../reconstruction/errors';
 import { streamBatches } from '../../table/stream-table';
 import type { EncodeFlags } from '../commands/encode';
+import { agreementText } from '../agreement-text';
 import { batchRows, readImageModel, readModel } from '../saved-model';
 import { print, printJson } from '../stream';
 import { noteStrangers } from '../strangers';
@@ -28,27 +33,51 @@ export async function encode(model: string, path: string, flags: EncodeFlags): P
     const net = models.at(0);
     if (!net) throw new LacunaError('bad-input', `${model} holds no trained net.`, 'Train one and save it first.');
     const dimensions = net.config.latent;
-    const points: Float32Array[] = [];
+    const codes: Float32Array[] = [];
+    const categories: Float32Array[] = [];
     const errors: Float32Array[] = [];
+    const labels: Int32Array[] = [];
+    const known = labelOf(run, reference.schema);
     const { ragged } = reference.settings;
     const visit = async (table: Parameters<typeof encodeTable>[1], firstRow: number): Promise<void> => {
       talk.status(`encoding row ${firstRow + 1}`);
       const matrix = encodeTable(encoding, table);
-      points.push(net.encode(matrix.x, matrix.mask, matrix.rows));
+      codes.push(net.encode(matrix.x, matrix.mask, matrix.rows));
+      const y = net.categories(matrix.x, matrix.mask, matrix.rows);
+      if (y !== null) categories.push(y);
+      if (known !== null) labels.push(labelsOf(matrix, known.span));
       errors.push((await allErrors({ table, encoding, matrix, models }, 'hidden', seed)).rows);
     };
     const report = await streamBatches(path, reference.schema, batchRows, visit, { settings: { ragged } });
     const { rows } = report;
-    const z = joined(points);
-    const clusters = clusterLatents(z, rows, dimensions, 0, new Random(seed, 'clusters 0'));
+    const z = joined(codes);
+    const y = categories.length === 0 ? null : joined(categories);
+    const own = known && { label: known.name, names: known.names, codes: labels.flatMap((part) => [...part]) };
+    const space = new LatentPoints(z, rows, dimensions, seed, y, own);
+    const clusters = space.clusters(0);
+    const agreement = space.agreementOf(clusters);
     await writeLatents({ rows, dimensions, z, clusters, errors: joined(errors) }, flags.out);
     talk.clear();
-    if (flags.json) return await printJson({ out: flags.out, dimensions, clusters: clusters.count, ...report });
+    if (flags.json)
+      return await printJson({ out: flags.out, dimensions, clusters: clusters.count, agreement, ...report });
     noteStrangers(talk, report);
-    await print(`${rows} rows written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`);
+    const done = `${rows} rows written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`;
+    await print([done, ...(agreement ? [agreementText(agreement, agreement.label)] : [])].join('\n\n'));
   } finally {
     run.dispose();
   }
+}
+
+/** The label of the rows: what the model took for one, else the column whose role that is; null: none is modelled. */
+function labelOf(
+  { encoding, models }: FilledRun,
+  schema: TableSchema,
+): { readonly span: number; readonly name: string; readonly names: readonly string[] } | null {
+  const column = schema.columns.findIndex(({ role }) => role === 'label');
+  const span = familyOf(models[0].config).label ?? encoding.spans.findIndex((one) => one.column === column);
+  if (span < 0) return null;
+  const found = encodingOf(encoding, encoding.spans[span]);
+  return found.form === 'levels' ? { span, name: found.name, names: found.levels.slice(0, found.kept + 1) } : null;
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -1,4 +1,5 @@
 import { LacunaError } from '../../contract/error';
+import type { GenerationWish } from '../../contract/generation';
 import { sampleSettings } from '../../contract/image';
 import type { ProjectFacts } from '../../contract/project';
 import type { GenerateFlags } from '../commands/generate';
@@ -13,25 +14,27 @@ export async function generateImages(
   engine: CommandEngine,
   talk: Talk,
   flags: GenerateFlags,
+  wish: GenerationWish,
   { notes, images: set }: ProjectFacts,
 ): Promise<void> {
   const { out, report } = flags;
   if (report !== undefined && !set) throw needsData('images', notes);
-  const checked = sampleSettings.safeParse({ count: flags.rows, seed: flags.seed, codes: flags.codes });
+  const checked = sampleSettings.safeParse({ count: flags.rows, seed: flags.seed, codes: flags.codes, ...wish });
   if (!checked.success) {
     throw new LacunaError('bad-input', `${flags.rows ?? ''} images are too many at once.`, 'Ask for at most 100000.');
   }
   const { count, seed, codes } = checked.data;
+  const judging = { seed, codes, ...wish };
   const form = /\.png$/i.test(out) ? 'grid' : 'folder';
   talk.status(`making ${count} images`);
-  const { images } = await engine.call('image/export-samples', { count, seed, codes, form, target: out });
-  const made = await engine.call('image/sample', { count: 1, seed, codes });
+  const { images } = await engine.call('image/export-samples', { count, ...judging, form, target: out });
+  const made = await engine.call('image/sample', { count: 1, ...judging });
   let quality = null;
   if (flags.quality && set) {
     talk.status('judging them');
-    quality = await engine.call('image/quality', { seed, codes });
+    quality = await engine.call('image/quality', judging);
     if (report !== undefined) {
-      await engine.call('image/export-quality', { seed, codes, target: report, language: flags.reportLanguage });
+      await engine.call('image/export-quality', { ...judging, target: report, language: flags.reportLanguage });
     }
   }
   talk.clear();
@@ -48,6 +51,7 @@ export async function generateImages(
       seed,
       form,
       codes: made.source,
+      ...wish,
       quality: told,
       warning,
       report: report ?? null,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { LacunaError } from '../../contract/error';
-import { generationSettings } from '../../contract/generation';
+import { generationSettings, type GenerationWish } from '../../contract/generation';
 import type { ProjectFacts } from '../../contract/project';
 import type { GenerateFlags } from '../commands/generate';
 import { withEngine, type CommandEngine } from '../in-process-engine';
@@ -8,6 +8,7 @@ import { qualityText } from '../quality-text';
 import { print, printJson } from '../stream';
 import { Talk } from '../talk';
 import { checkTargets, targetsOf } from '../targets';
+import { wishFrom } from '../wish-flags';
 import { generateImages } from './generate-images';
 
 /** Makes rows or images with a saved model; where its data are at hand, says how like the real ones they are. */
@@ -23,9 +24,10 @@ export async function generate(model: string, flags: GenerateFlags): Promise<voi
   await withEngine(talk, async (engine) => {
     talk.status(`opening ${model}`);
     const facts = await engine.call('project/open', { file: model });
-    if (engine.bench.imageRun) return generateImages(engine, talk, flags, facts);
+    const wish = await wishFrom(engine, flags);
+    if (engine.bench.imageRun) return generateImages(engine, talk, flags, wish, facts);
     if (folder) throw new LacunaError('bad-input', `${out} is a folder.`, 'Name a file inside it.');
-    return generateRows(engine, talk, flags, facts);
+    return generateRows(engine, talk, flags, wish, facts);
   });
 }
 
@@ -33,22 +35,25 @@ async function generateRows(
   engine: CommandEngine,
   talk: Talk,
   flags: GenerateFlags,
+  wish: GenerationWish,
   { table, notes }: ProjectFacts,
 ): Promise<void> {
   const { out, report } = flags;
   if (report !== undefined && !table) throw needsData('table', notes);
-  const { rows, seed, codes } = generationSettings.parse({ rows: flags.rows, seed: flags.seed, codes: flags.codes });
+  const settings = generationSettings.parse({ rows: flags.rows, seed: flags.seed, codes: flags.codes, ...wish });
+  const { rows, seed } = settings;
   const foretold = flags.foretell === undefined ? undefined : columnNamed(table, flags.foretell);
+  const judging = { seed, codes: settings.codes, foretold, ...wish };
   talk.status(`making ${rows} rows`);
-  await engine.call('generation/export', { rows, seed, codes, target: out });
-  const made = await engine.call('generation/sample', { rows: 1, seed, codes });
+  await engine.call('generation/export', { ...settings, target: out });
+  const made = await engine.call('generation/sample', { ...settings, rows: 1 });
   let quality = null;
   if (flags.quality && table) {
     talk.status('judging them');
-    quality = await engine.call('generation/quality', { seed, codes, foretold });
+    quality = await engine.call('generation/quality', judging);
     if (report !== undefined) {
       const language = flags.reportLanguage;
-      await engine.call('generation/export-report', { seed, codes, foretold, target: report, language });
+      await engine.call('generation/export-report', { ...judging, target: report, language });
     }
   }
   talk.clear();
@@ -60,6 +65,7 @@ async function generateRows(
       rows,
       seed,
       codes: made.source,
+      ...wish,
       quality: quality && measures,
       warning,
       report: report ?? null,

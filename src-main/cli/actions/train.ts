@@ -2,9 +2,11 @@ import { LacunaError } from '../../contract/error';
 import { fillingModels } from '../../contract/model';
 import type { RunSettings } from '../../contract/run';
 import type { TrainFlags } from '../commands/train';
+import { agreementText } from '../agreement-text';
 import { familySettings } from '../family-flags';
 import { isImageInput } from '../image-input';
 import { imputationText } from '../imputation-text';
+import { labelScore, labelText, ownClusters } from '../label-score';
 import { withEngine } from '../in-process-engine';
 import { openNamed } from '../open-table';
 import { runSettingsFrom } from '../run-flags';
@@ -34,10 +36,16 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
     talk.clear();
     const imputation = await engine.call('imputation/facts', {});
     if (!imputation) throw new Error('A finished run has imputation facts.');
-    if (flags.json) await printJson({ table: table.name, rows: table.rows, saved: flags.save, run, imputation });
-    else {
+    const clusters = await ownClusters(engine);
+    const labels = labelScore(engine, imputation);
+    if (flags.json) {
+      await printJson({ table: table.name, rows: table.rows, saved: flags.save, run, imputation, labels, clusters });
+    } else {
       const made = `Trained ${run.step} steps in ${spell(run.seconds)} on ${run.backend}; saved as ${flags.save}`;
-      await print(`${made}\n\n${imputationText(table, imputation, null)}`);
+      const parts = [made, imputationText(table, imputation, null)];
+      if (labels) parts.push(labelText(labels));
+      if (clusters?.agreement) parts.push(agreementText(clusters.agreement, clusters.agreement.label));
+      await print(parts.join('\n\n'));
     }
   });
 }

@@ -6,6 +6,10 @@ export interface GenerateFlags {
   readonly out: string;
   readonly rows?: number;
   readonly seed?: number;
+  readonly where: readonly string[];
+  readonly label?: string;
+  readonly cluster?: number;
+  readonly balanced?: boolean;
   readonly codes: CodeSource;
   /** Name of the column that is foretold to judge the rows. */
   readonly foretell?: string;
@@ -26,6 +30,15 @@ export function generateCommand(): Command {
     .addOption(
       schemaOption(generationSettings, 'seed', '--seed <number>', { description: 'same seed, same rows or images' }),
     )
+    .option(
+      '--where <column=value>',
+      'asks for a value in a column; may be repeated',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option('--label <value>', 'asks for a label, whatever its column is named')
+    .addOption(schemaOption(generationSettings, 'cluster', '--cluster <number>', { description: 'asks for a cluster' }))
+    .option('--balanced', 'equally many of each label')
     .addOption(schemaOption(generationSettings, 'codes', '--codes <source>'))
     .option('--foretell <column>', 'column that is foretold from made rows to judge them; left out: the label')
     .option('--report <file>', 'an HTML page with all measures beside those of real rows or images')

@@ -6,10 +6,18 @@ import type { HandlersOf } from './handlers-of';
 
 export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
   return {
-    'generation/sample': async ({ rows, seed, codes }) => {
+    'generation/askable': async () => {
+      const { askableImages, askableRows } = await import('../../generation/askable');
+      if (bench.imageRun) return askableImages(bench.imageRun.model.form.labels ?? [], bench.imageRun.model.config);
+      const net = bench.filled?.models.at(0);
+      return bench.filled && net ? askableRows(bench.filled.encoding, net.config) : null;
+    },
+    'generation/sample': async ({ rows, seed, codes, ...wish }) => {
       const { sampleRows } = await import('../../generation/sample');
       const { priorWarning } = await import('../../generation/prior-warning');
-      const made = sampleRows(bench.trained(), rows, seed, codes);
+      const run = bench.trained();
+      const { ordersForRows } = await import('../../generation/orders');
+      const made = sampleRows(run, rows, seed, codes, ordersForRows(run.encoding, run.models[0].config, wish, rows));
       const latents = made.source === 'prior' && bench.table ? await bench.latents() : null;
       const shown = Math.min(rows, shownRows);
       return {
@@ -25,12 +33,14 @@ export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
       if (settings.foretold !== undefined) columnIn(bench.openTable(), settings.foretold);
       return bench.judge(settings);
     },
-    'generation/export': async ({ rows, seed, codes, target }) => {
+    'generation/export': async ({ rows, seed, codes, target, ...wish }) => {
       const path = await targetPath(bench, target);
       const { sampleRows } = await import('../../generation/sample');
       const { sampleRowTexts } = await import('../export/sample-rows');
       const { plainDialect, writeTable } = await import('../../table/write-table');
-      const made = sampleRows(bench.trained(), rows, seed, codes);
+      const run = bench.trained();
+      const { ordersForRows } = await import('../../generation/orders');
+      const made = sampleRows(run, rows, seed, codes, ordersForRows(run.encoding, run.models[0].config, wish, rows));
       await writeTable(path, bench.table?.dialect ?? plainDialect, made.names, sampleRowTexts(made));
       return { rows };
     },

@@ -1,6 +1,10 @@
 import { LacunaError } from '../../contract/error';
+import type { GenerationWish } from '../../contract/generation';
 import { mostInGrid } from '../../contract/image';
+import type { Order } from '../../generation/orders';
+import type { TrainedImageAae } from '../../model/load-image-aae';
 import { writeSafely } from '../../project/write-safely';
+import { joinedBytes } from '../joined-bytes';
 import { imageIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
@@ -28,12 +32,13 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const { pixelsOf } = await pixels();
       return { count: images.length, pixels: bytesOf(model.rebuild(pixelsOf(set, model.form.labels), images)) };
     },
-    'image/sample': async ({ count, seed, codes: wished }) => {
-      const { model, codes } = bench.trainedImages();
+    'image/sample': async ({ count, seed, codes, ...wish }) => {
+      const run = bench.trainedImages();
       const { codeSource, sampleImages } = await import('../../imagery/sample-images');
       const { priorWarning } = await import('../../generation/prior-warning');
-      const source = codeSource(codes, wished);
-      const made = joined([...sampleImages(model, count, seed, codes, wished)]);
+      const orders = await ordersOf(run.model, wish, count);
+      const source = codeSource(run, codes, orders);
+      const made = joinedBytes([...sampleImages(run, count, seed, codes, orders)]);
       const space = source === 'prior' && bench.images ? await bench.imageSpace() : null;
       return { count, pixels: made, source, warning: space && priorWarning(space.fit(), space.dimensions) };
     },
@@ -44,8 +49,10 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const { renderImageReport } = await import('../../report/quality/image-report');
       await writeSafely(path, renderImageReport(await imageReportFacts(bench, settings, language)));
     },
-    'image/export-samples': async ({ count, seed, codes: wished, target, form }) => {
-      const { model, codes } = bench.trainedImages();
+    'image/export-samples': async ({ count, seed, codes, target, form, ...wish }) => {
+      const run = bench.trainedImages();
+      const { model } = run;
+      const orders = await ordersOf(model, wish, count);
       const path = await targetPath(bench, target);
       const { sampleImages } = await import('../../imagery/sample-images');
       const { gridPicture, PictureFolder, sizeOfPictures, writePng } = await import('../export/write-images');
@@ -58,13 +65,13 @@ export function imageModelHandlers(bench: Workbench): Handlers {
             `Ask for at most ${mostInGrid}, or save each image as a file.`,
           );
         }
-        await writePng(path, gridPicture(joined([...sampleImages(model, count, seed, codes, wished)]), count, size));
+        await writePng(path, gridPicture(joinedBytes([...sampleImages(run, count, seed, codes, orders)]), count, size));
         return { images: count };
       }
       const folder = new PictureFolder(path);
       const digits = String(count).length;
       let done = 0;
-      for (const block of sampleImages(model, count, seed, codes, wished)) {
+      for (const block of sampleImages(run, count, seed, codes, orders)) {
         for (const data of folder.split(block, size)) {
           await folder.write(`${String(++done).padStart(digits, '0')}.png`, { ...size, data });
         }
@@ -91,12 +98,7 @@ export function imageModelHandlers(bench: Workbench): Handlers {
   };
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+async function ordersOf(model: TrainedImageAae, wish: GenerationWish, count: number): Promise<Order[]> {
+  const { ordersForImages } = await import('../../generation/orders');
+  return ordersForImages(model.form.labels ?? [], model.config, wish, count);
 }

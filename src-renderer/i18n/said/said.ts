@@ -13,6 +13,7 @@ import { imageSentences } from './images';
 import { installSentences } from './install';
 import { latentSentences } from './latent';
 import { tableSentences } from './table';
+import { wishSentences } from './wishes';
 import { words } from './words';
 
 /** English, French. */
@@ -42,6 +43,8 @@ let templates: readonly Template[] | null = null;
 
 function find(text: string): string | null {
   templates ??= [
+    ...wishSentences,
+    ...familySentences,
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,

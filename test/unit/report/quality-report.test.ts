@@ -112,7 +112,7 @@ describe('the report of made images', () => {
         detection: { made: 0.9, real: 0.5, rows: 20 },
         sharpness: { made: 0.011, real: 0.034 },
         overfitting,
-        nearest: { images: Int32Array.of(3), distances: Float32Array.of(0.2) },
+        nearest: { made: new Uint8Array(0), images: Int32Array.of(3), distances: Float32Array.of(0.2) },
       },
       picture: Uint8Array.of(1, 2, 3),
     });
