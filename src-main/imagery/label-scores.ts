@@ -32,7 +32,10 @@ export function labelScores(
   const counts = new Float64Array(familyOf(model.config).labels);
   for (const label of truth) counts[label] += 1;
   const error = wrong / known.length;
-  return { clusters: found, labels: { images: known.length, error, mostFrequent: 1 - Math.max(...counts) / known.length } };
+  return {
+    clusters: found,
+    labels: { images: known.length, error, mostFrequent: 1 - Math.max(...counts) / known.length },
+  };
 }
 
 function groupsOf(images: ImagePixels, rows: Int32Array, model: TrainedImageAae): Grouping | null {

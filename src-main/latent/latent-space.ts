@@ -19,7 +19,14 @@ export class LatentSpace extends LatentPoints {
     const { matrix, models } = modelled;
     const [net] = models;
     const { x, mask, rows } = matrix;
-    super(net.encode(x, mask, rows), rows, net.config.latent, seed, net.categories(x, mask, rows), labelsOfTable(modelled));
+    super(
+      net.encode(x, mask, rows),
+      rows,
+      net.config.latent,
+      seed,
+      net.categories(x, mask, rows),
+      labelsOfTable(modelled),
+    );
   }
 
   clusterFacts(count: number): ClusterFacts {

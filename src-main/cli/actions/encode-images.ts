@@ -30,7 +30,15 @@ export async function encodeImages(
     for (const { file, message } of set.problems) talk.note(`${file} was left out: ${message}`);
     if (flags.json) {
       const { count: images, resized, problems } = set;
-      return await printJson({ out: flags.out, dimensions, clusters: clusters.count, agreement, images, resized, problems });
+      return await printJson({
+        out: flags.out,
+        dimensions,
+        clusters: clusters.count,
+        agreement,
+        images,
+        resized,
+        problems,
+      });
     }
     const done = `${rows} images written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`;
     await print([done, ...(agreement ? [agreementText(agreement, 'label')] : [])].join('\n\n'));

@@ -58,7 +58,8 @@ export async function encode(model: string, path: string, flags: EncodeFlags): P
     const agreement = space.agreementOf(clusters);
     await writeLatents({ rows, dimensions, z, clusters, errors: joined(errors) }, flags.out);
     talk.clear();
-    if (flags.json) return await printJson({ out: flags.out, dimensions, clusters: clusters.count, agreement, ...report });
+    if (flags.json)
+      return await printJson({ out: flags.out, dimensions, clusters: clusters.count, agreement, ...report });
     noteStrangers(talk, report);
     const done = `${rows} rows written to ${flags.out}: z1…z${dimensions}, cluster, cluster_probability, error`;
     await print([done, ...(agreement ? [agreementText(agreement, agreement.label)] : [])].join('\n\n'));

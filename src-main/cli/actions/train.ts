@@ -40,8 +40,7 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
     const labels = labelScore(engine, imputation);
     if (flags.json) {
       await printJson({ table: table.name, rows: table.rows, saved: flags.save, run, imputation, labels, clusters });
-    }
-    else {
+    } else {
       const made = `Trained ${run.step} steps in ${spell(run.seconds)} on ${run.backend}; saved as ${flags.save}`;
       const parts = [made, imputationText(table, imputation, null)];
       if (labels) parts.push(labelText(labels));

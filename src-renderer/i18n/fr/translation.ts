@@ -6,7 +6,8 @@ export const translation: typeof english = {
   choose: 'Choisir une étiquette',
   show: 'Montrer avant et après',
   selected: '1 sélectionnée sur la carte | {n} sélectionnées sur la carte',
-  first: 'la première ; sélectionnez-en d’autres sur la carte | les {n} premières ; sélectionnez-en d’autres sur la carte',
+  first:
+    'la première ; sélectionnez-en d’autres sur la carte | les {n} premières ; sélectionnez-en d’autres sur la carte',
   row: 'Ligne',
   before: 'avant',
   after: 'après',

@@ -42,7 +42,7 @@ let templates: readonly Template[] | null = null;
 function find(text: string): string | null {
   templates ??= [
     ...wishSentences,
-  ...tableSentences,
+    ...tableSentences,
     ...fileSentences,
     ...engineSentences,
     ...imageSentences,

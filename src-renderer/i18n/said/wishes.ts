@@ -34,10 +34,7 @@ export const wishSentences: readonly Said[] = [
     'Train a supervised, conditional or semi-supervised model on a label.',
     'Entraînez un modèle supervisé, conditionnel ou semi-supervisé sur une étiquette.',
   ],
-  [
-    '“{1}” is asked for twice, in different ways.',
-    '« {1} » est demandé deux fois, de façons différentes.',
-  ],
+  ['“{1}” is asked for twice, in different ways.', '« {1} » est demandé deux fois, de façons différentes.'],
   ['Ask for it once.', 'Demandez-le une seule fois.'],
   [
     'This model cannot translate: its decoder is not told a label.',

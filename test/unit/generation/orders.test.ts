@@ -16,7 +16,14 @@ const numbers = {
   deviation: 2,
   style: { kind: 'numeric', decimals: 1, decimalMark: ',' },
 } as const;
-const levels = { form: 'levels', kind: 'categorical', name: 'kind', levels: ['a', 'b'], kept: 2, pooled: false } as const;
+const levels = {
+  form: 'levels',
+  kind: 'categorical',
+  name: 'kind',
+  levels: ['a', 'b'],
+  kept: 2,
+  pooled: false,
+} as const;
 const encoding: Encoding = {
   version: 1,
   columns: [numbers, levels],

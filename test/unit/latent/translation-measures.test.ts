@@ -25,7 +25,12 @@ describe('what became of translated rows', () => {
     translationMeasures({ rows, width, before, after, back, labels, count: 2, asked: 1 }, new Random(2, 'measures'));
 
   it('is perfect where the label moves and all else stays', () => {
-    const { rows: count, label, back, neighbours } = measured(
+    const {
+      rows: count,
+      label,
+      back,
+      neighbours,
+    } = measured(
       table(() => 2),
       before,
     );
@@ -51,7 +56,9 @@ describe('what became of translated rows', () => {
 });
 
 it('a judge tells three classes apart', () => {
-  const x = Float32Array.from({ length: 180 }, (_, at) => Math.cos((2 * Math.PI * (at >> 1)) / 3 + (at % 2 ? 1.57 : 0)));
+  const x = Float32Array.from({ length: 180 }, (_, at) =>
+    Math.cos((2 * Math.PI * (at >> 1)) / 3 + (at % 2 ? 1.57 : 0)),
+  );
   const classes = Int32Array.from({ length: 90 }, (_, row) => row % 3);
   expect(fitJudge(x, 90, classes, 3).classes(x, 90)).toEqual(classes);
 });
