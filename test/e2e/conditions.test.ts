@@ -64,6 +64,7 @@ it('makes rows that were asked for, and shows rows and images with another label
     expect(texts.every((line) => line.startsWith('Chinstrap,'))).toBe(true);
 
     await openFile(app, page, images);
+    await page.getByText('1,000 images, 28 × 28 pixels, grey').waitFor();
     await goTo(page, 'Generate');
     await page.getByLabel('Equally many of each label').check();
     await page.getByRole('button', { name: 'Make 64 images' }).click();
