@@ -20,7 +20,7 @@ export interface Compared {
 
 /** Rows by which the judge learns, and those it is tested by; rows that are compared with each other. */
 const mostLearnt = 5000;
-const mostCompared = 1000;
+const mostCompared = 400;
 const tested = 0.25;
 const neighbours = 10;
 
