@@ -34,7 +34,11 @@ export function namesByConfidence({ cluster, confidence }: Assigned, labels: Int
 }
 
 /** The commonest label among the validation rows of each cluster: the usual "accuracy of a clustering". [classes] */
-export function namesByMajority({ cluster }: Pick<Assigned, 'cluster'>, labels: Int32Array, classes: number): Int32Array {
+export function namesByMajority(
+  { cluster }: Pick<Assigned, 'cluster'>,
+  labels: Int32Array,
+  classes: number,
+): Int32Array {
   const values = 1 + labels.reduce((most, label) => Math.max(most, label), 0);
   const counts = Array.from({ length: classes }, () => new Int32Array(values));
   cluster.forEach((of, row) => counts[of][labels[row]]++);
@@ -73,7 +77,8 @@ export function normalisedMutualInformation(a: Int32Array, b: Int32Array): numbe
 /** Hubert and Arabie 1985: 0 for chance, 1 for the same partition. */
 export function adjustedRandIndex(a: Int32Array, b: Int32Array): number {
   const { cells, rows, columns } = contingency(a, b);
-  const pairs = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
+  const pairs = (counts: readonly number[]): number =>
+    counts.reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
   const [both, first, second] = [pairs(cells), pairs(rows), pairs(columns)];
   const chance = (first * second) / pairs([a.length]);
   const most = (first + second) / 2;
