@@ -138,11 +138,12 @@ function checkModelled(table: Table, encoding: Encoding): void {
   );
 }
 
-function sampleRows(rows: number, random: Random): Int32Array {
+/** Rows that nets learn from. */
+export function sampleRows(rows: number, random: Random): Int32Array {
   const all = Int32Array.from({ length: rows }, (_, row) => row);
   return rows <= mostTrainingRows ? all : random.shuffle(all).slice(0, mostTrainingRows).sort();
 }
 
-function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {
+export function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {
   return rows.length === matrix.rows ? matrix : { ...matrix, ...blockOf(matrix, rows) };
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { openBackend } from '../../../src-main/compute/backend';
-import { bodyFor } from '../../../src-main/imagery/train-on-images';
+import { prefersConvolutions } from '../../../src-main/compute/convolution';
+import type { BackendName } from '../../../src-main/contract/compute';
 import type { Family } from '../../../src-main/model/family';
 import type { ImagePixels } from '../../../src-main/model/image-input';
 import { TrainedImageAae, type SavedImageAae } from '../../../src-main/model/load-image-aae';
@@ -57,8 +58,8 @@ export async function trainToEnd(course: Course, options: BenchOptions): Promise
   const { settings, state: path } = options;
   const backend = await openBackend(settings.backend);
   let state = existsSync(path) ? (deserialize(readFileSync(path)) as State) : null;
-  const steps = state?.steps ?? options.steps ?? (await affordableSteps(course, options));
-  const plan = planOf(course, options, steps);
+  const steps = state?.steps ?? options.steps ?? (await affordableSteps(course, options, backend.name));
+  const plan = planOf(course, options, steps, backend.name);
   const { config, body, parameters, units, layers, latent, batch, phases, adversarialWeight } = plan;
   console.log(
     `${backend.title}, ${body} ${layers} × ${units}, z ${latent}, batch ${batch}, ${parameters} weights, ${phases} ${adversarialWeight}, ` +
@@ -102,7 +103,7 @@ export async function trainToEnd(course: Course, options: BenchOptions): Promise
         start: state?.net,
       },
       {
-        onPoint: ({ step }) => (seen = before + step),
+        onPoint: ({ step }) => (seen = step),
         gate: () => Promise.resolve('go'),
         checkpoint: async (net) => {
           const measured = seen >= (steps * (curve.length + 1)) / lines;
@@ -121,14 +122,20 @@ export function lineText({ seconds, step, figures }: CurveLine): string {
   return `  ${(seconds / 60).toFixed(1)} min, step ${step}: ${shown.join(', ')}`;
 }
 
-function planOf({ learnt, images, family }: Course, { settings }: BenchOptions, steps: number): ResolvedImageTraining {
-  const plan = planImageTraining(settings, learnt.length, images.shape, bodyFor(settings), family);
+function planOf(
+  { learnt, images, family }: Course,
+  { settings }: BenchOptions,
+  steps: number,
+  backend: BackendName,
+): ResolvedImageTraining {
+  const body = settings.body ?? (prefersConvolutions(backend) ? 'convolution' : 'dense');
+  const plan = planImageTraining(settings, learnt.length, images.shape, body, family);
   return { ...plan, steps, config: { ...plan.config, horizon: steps } };
 }
 
 /** Steps that the asked minutes are enough for: by a few steps of a net that is thrown away. */
-async function affordableSteps(course: Course, options: BenchOptions): Promise<number> {
-  const { config, body } = planOf(course, options, slowSteps + timedSteps);
+async function affordableSteps(course: Course, options: BenchOptions, backend: BackendName): Promise<number> {
+  const { config, body } = planOf(course, options, slowSteps + timedSteps, backend);
   const form = { shape: course.images.shape, body, ...(course.names.length === 0 ? {} : { labels: course.names }) };
   const stamps: number[] = [];
   await trainImages(
