@@ -101,7 +101,11 @@ export async function goOn(
   const breathe = async (): Promise<void> => void (await hooks.gate());
   const part = { encoding, natural, matrix, quality: settings.quality, random, breathe };
   const models = nets.map(loadAae);
-  const ways = await fitAllWays(part, await fitSimpleWays(part), models.filter(({ encodes }) => encodes));
+  const ways = await fitAllWays(
+    part,
+    await fitSimpleWays(part),
+    models.filter(({ encodes }) => encodes),
+  );
   const learned = { ...known, nets: models, ways, training: facts(steps, curves.flat(), stopped) };
   return fill(table, { learned, matrix, progress }, hooks);
 }

@@ -21,11 +21,7 @@ export async function trainAndFill(
 }
 
 /** Answers every gap of a table by what has been learnt. */
-export async function fill(
-  table: Table,
-  { learned, matrix, progress }: Learning,
-  hooks: RunHooks,
-): Promise<FilledRun> {
+export async function fill(table: Table, { learned, matrix, progress }: Learning, hooks: RunHooks): Promise<FilledRun> {
   hooks.onState('filling');
   const filler = new TableFiller(learned.encoding, matrix, chosenWay(learned), learned.settled.calibrations);
   while (!filler.done) {

@@ -27,7 +27,8 @@ export function countLatentHalf(
   let parameters = 0;
   if (matching === 'data') parameters += judge(values, units);
   else parameters += dense(universal ? units : features, latent);
-  if (matching === 'adversarial') parameters += judge(latent + (labelledPrior ? labels : 0), discriminatorUnits({ prior }));
+  if (matching === 'adversarial')
+    parameters += judge(latent + (labelledPrior ? labels : 0), discriminatorUnits({ prior }));
   if (matching !== 'data' && gaussian) parameters += dense(features, latent);
   if (matching !== 'data' && universal) parameters += dense(features + noiseWidth, units);
   if (categories !== 'none') parameters += dense(features, classes) + judge(classes, categoryDiscriminatorUnits);

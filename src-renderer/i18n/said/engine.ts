@@ -18,10 +18,7 @@ export const engineSentences: readonly Said[] = [
     'Redémarrez le moteur ; ce qui est enregistré et le dernier point de reprise sont en sûreté.',
   ],
   ['Nothing was changed.', 'Rien n’a été modifié.'],
-  [
-    '{1} is not what {2} was trained on.',
-    '{1} n’est pas ce sur quoi {2} a été entraîné.',
-  ],
+  ['{1} is not what {2} was trained on.', '{1} n’est pas ce sur quoi {2} a été entraîné.'],
   [
     'Name the table or the images of that model, or train a new one without --resume.',
     'Indiquez le tableau ou les images de ce modèle, ou entraînez-en un nouveau sans --resume.',

@@ -36,7 +36,9 @@ describe('train --resume', () => {
     const more = ['--epochs', '6', '--json', '--quiet'];
     const second = await cli.run('train', 't.csv', '--save', 'b.lacuna', '--resume', 'a.lacuna', ...more);
     expect(second.stderr).toBe('');
-    const [a, b] = [first, second].map(({ stdout }) => JSON.parse(stdout) as { run: RunFacts; imputation: ImputationFacts });
+    const [a, b] = [first, second].map(
+      ({ stdout }) => JSON.parse(stdout) as { run: RunFacts; imputation: ImputationFacts },
+    );
     const after = await stepsIn(cli.path('b.lacuna'));
     const each = Math.ceil((6 * 90) / (a.run.resolved?.batch ?? 0));
     expect(after).toEqual(before.map((step) => step + each));
@@ -63,7 +65,17 @@ describe('train --resume', () => {
       const data = Uint8Array.from({ length: 64 }, (_, pixel) => (pixel % 8 === image % 8 ? 255 : 0));
       writeFileSync(join(folder, `${image}.png`), encode({ width: 8, height: 8, data, channels: 1, depth: 8 }));
     }
-    const begun = await cli.run('train', 'pictures', '--save', 'p.lacuna', '--epochs', '3', '--body', 'dense', ...small);
+    const begun = await cli.run(
+      'train',
+      'pictures',
+      '--save',
+      'p.lacuna',
+      '--epochs',
+      '3',
+      '--body',
+      'dense',
+      ...small,
+    );
     expect(begun.stderr).toBe('');
     const [before] = await stepsIn(cli.path('p.lacuna'));
     const onward = ['--resume', 'p.lacuna', '--epochs', '5', '--json', '--quiet'];

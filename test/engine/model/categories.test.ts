@@ -14,10 +14,17 @@ beforeAll(async () => {
 /** The slope of a loss at some logits, and the same by small differences. */
 function slopes(loss: (logits: Tensor2D) => Scalar, at: number[], shape: [number, number]): [number[], number[]] {
   return tf.tidy(() => {
-    const given = tf.grad((x) => loss(x as Tensor2D))(tf.tensor2d(at, shape)).dataSync();
+    const given = tf
+      .grad((x) => loss(x as Tensor2D))(tf.tensor2d(at, shape))
+      .dataSync();
     const step = 1e-2;
     const value = (index: number, by: number): number =>
-      loss(tf.tensor2d(at.map((one, place) => (place === index ? one + by : one)), shape)).dataSync()[0];
+      loss(
+        tf.tensor2d(
+          at.map((one, place) => (place === index ? one + by : one)),
+          shape,
+        ),
+      ).dataSync()[0];
     const measured = at.map((_, index) => (value(index, step) - value(index, -step)) / (2 * step));
     return [[...given], measured];
   });
