@@ -18,18 +18,6 @@ export const engineSentences: readonly Said[] = [
     'Redémarrez le moteur ; ce qui est enregistré et le dernier point de reprise sont en sûreté.',
   ],
   ['Nothing was changed.', 'Rien n’a été modifié.'],
-  ['{1} is not what {2} was trained on.', '{1} n’est pas ce sur quoi {2} a été entraîné.'],
-  [
-    'Name the table or the images of that model, or train a new one without --resume.',
-    'Indiquez le tableau ou les images de ce modèle, ou entraînez-en un nouveau sans --resume.',
-  ],
-  ['This project holds no run.', 'Ce projet ne contient aucun calcul.'],
-  ['Train a model first, without --resume.', 'Entraînez d’abord un modèle, sans --resume.'],
-  ['A model that goes on keeps its {1}.', 'Un modèle qui continue garde son réglage « {1} ».'],
-  [
-    'With --resume, say --epochs or --time alone, or train a new model.',
-    'Avec --resume, n’indiquez que --epochs ou --time, ou entraînez un nouveau modèle.',
-  ],
   [
     'The scores are those of the model before it went on: by now it has seen the cells that were hidden.',
     'Les scores sont ceux du modèle d’avant : depuis, il a vu les cellules qui étaient cachées.',
