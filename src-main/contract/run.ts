@@ -50,6 +50,8 @@ export const runSettings = z.object({
     .optional()
     .describe('pull of the latents towards the prior (weighted form)'),
   dropout: z.number().min(0).max(0.9).optional().describe('share of hidden units dropped in training'),
+  /** Its weights and optimisers, settings that shape it included; left out: a new one. */
+  onward: z.boolean().optional().describe('goes on training the model that is open'),
   /** Share of the observed cells that is hidden to watch and score the run. */
   hidden: z.number().min(0.01).max(0.5).default(0.1).describe('share of observed cells hidden to score the run'),
 });

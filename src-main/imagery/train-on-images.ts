@@ -38,6 +38,7 @@ export function planFor(set: ImageSet, settings: RunSettings, backend: BackendNa
 /**
  * One run: holds some images out, learns from the others, scores. A backend must be open: it scores, whatever trains.
  * @param backend where the trainers train
+ * @param start a net of the same images and settings that goes on, at the rate that it ended with
  * @throws LacunaError
  */
 export async function trainOnImages(
@@ -46,6 +47,7 @@ export async function trainOnImages(
   hooks: RunHooks,
   backend: BackendName,
   trainers: Trainers = trainHere,
+  start?: SavedImageAae,
 ): Promise<ImageRun> {
   hooks.onState('preparing');
   if (set.count < fewestImages) {
@@ -79,16 +81,22 @@ export async function trainOnImages(
   const [trainer] = await trainers.readyFor(work, (sentence) => hooks.note(sentence));
   hooks.onState('training');
   const names = labelNames(set);
-  const form = { shape: images.shape, body: plan.body, ...(names.length === 0 ? {} : { labels: names }) };
+  const form = {
+    shape: images.shape,
+    body: start?.body ?? plan.body,
+    ...(names.length === 0 ? {} : { labels: names }),
+  };
   const { steps, config } = plan;
   const rows = viewedRows(images.count, config.seed);
   const shown = names.length === 0 ? null : { codes: rows.map((row) => images.labels?.[row] ?? -1), names };
+
+  const from = start?.step ?? 0;
   const result = await trainer.trainImages(
-    { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds },
+    { images, learnt, held, hidden, config, form, steps, seconds: settings.seconds, start },
     {
       onPoint: (point) => {
         curve.push(point);
-        tell((trained * point.step) / steps, [point]);
+        tell((trained * (point.step - from)) / steps, [point]);
       },
       onLatents: (snapshot) => hooks.onLatents(withGroups(snapshot, shown, config.family)),
       checkpoint: async (net) => {

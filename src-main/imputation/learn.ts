@@ -168,10 +168,11 @@ function checkModelled(table: Table, encoding: Encoding): void {
   );
 }
 
-function sampleRows(rows: Int32Array, random: Random): Int32Array {
+/** Rows that nets learn from, of those that are not held out. */
+export function sampleRows(rows: Int32Array, random: Random): Int32Array {
   return rows.length <= mostTrainingRows ? rows : random.shuffle(rows).slice(0, mostTrainingRows).sort();
 }
 
-function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {
+export function rowsOf(matrix: Matrix, rows: Int32Array): Matrix {
   return rows.length === matrix.rows ? matrix : { ...matrix, ...blockOf(matrix, rows) };
 }

@@ -3,7 +3,7 @@ import type { Table } from '../table/table';
 import { trainHere, type Trainers } from '../training/trainers';
 import { TableFiller } from './fill-table';
 import type { FilledRun, RunHooks } from './filled-run';
-import { learn } from './learn';
+import { learn, type Learning } from './learn';
 import { chosenWay } from './learned';
 import { filledRun } from './run';
 
@@ -17,7 +17,11 @@ export async function trainAndFill(
   hooks: RunHooks,
   trainers: Trainers = trainHere,
 ): Promise<FilledRun> {
-  const { learned, matrix, progress } = await learn(table, settings, hooks, trainers);
+  return fill(table, await learn(table, settings, hooks, trainers), hooks);
+}
+
+/** Answers every gap of a table by what has been learnt. */
+export async function fill(table: Table, { learned, matrix, progress }: Learning, hooks: RunHooks): Promise<FilledRun> {
   hooks.onState('filling');
   const filler = new TableFiller(learned.encoding, matrix, chosenWay(learned), learned.settled.calibrations);
   while (!filler.done) {

@@ -33,6 +33,41 @@ export function crossEntropy(logits: Tensor2D, labels: ArrayLike<number>): Scala
   });
 }
 
+/** Mean of −Σ target log p over the rows. logits, target: [rows, classes]; the target counts as constant. */
+export function agreement(logits: Tensor2D, target: Tensor2D): Scalar {
+  return withSlope<Scalar>([logits], () => {
+    const [rows] = logits.shape;
+    const lead = tf.sub(logits, tf.max(logits, 1, true));
+    const sums = tf.sum(tf.exp(lead), 1, true);
+    const log = tf.sub(lead, tf.log(sums));
+    return {
+      value: tf.div(tf.neg(tf.sum(tf.mul(target, log))), rows),
+      kept: [tf.div(tf.sub(tf.div(tf.exp(lead), sums), target), rows)],
+      slope: (dy, [slope]) => [tf.mul(dy, slope)],
+    };
+  });
+}
+
+const tiny = 1e-6;
+
+/** KL(mean of the rows' p ‖ shares), nats: 0 where the categories of the rows are as often as they should be. logits: [rows, classes] */
+export function imbalance(logits: Tensor2D, shares: readonly number[]): Scalar {
+  return withSlope<Scalar>([logits], () => {
+    const [rows] = logits.shape;
+    const powers = tf.exp(tf.sub(logits, tf.max(logits, 1, true)));
+    const p: Tensor2D = tf.div(powers, tf.sum(powers, 1, true));
+    const mean = tf.mean(p, 0, true);
+    const wanted = tf.tensor2d([...shares], [1, shares.length]);
+    const log = tf.log(tf.div(tf.add(mean, tiny), tf.add(wanted, tiny)));
+    const slope = tf.mul(p, tf.sub(log, tf.sum(tf.mul(p, log), 1, true)));
+    return {
+      value: tf.sum(tf.mul(mean, log)),
+      kept: [tf.div(slope, rows)],
+      slope: (dy, [kept]) => [tf.mul(dy, kept)],
+    };
+  });
+}
+
 /** [labels.length, classes] 1 at each label, zeros where there is none. */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
   const hot = new Float32Array(labels.length * classes);

@@ -9,7 +9,11 @@ import type { Code, CodeToDecode, Learning } from './net';
 import type { StepNoise } from './noise';
 import { buildPrior, type Prior } from './prior';
 
-export const discriminatorUnits = 64;
+/** Units of a hidden layer of a discriminator: one cloud is easily known, petals and spirals have many edges. */
+export function discriminatorUnits({ prior }: Pick<AaeConfig, 'prior'>): number {
+  return prior.kind === 'gaussian' ? 64 : 256;
+}
+export const categoryDiscriminatorUnits = 64;
 /** Numbers of noise that a universal approximator posterior sees. */
 export const noiseWidth = 8;
 /** A posterior narrower or wider than this is neither told from a point nor of use. */
@@ -64,14 +68,14 @@ export class LatentHalf {
     const judged = latent + (labelledPrior ? labels : 0);
     this.#discriminator =
       matching === 'adversarial'
-        ? buildDiscriminator('discriminator', judged, discriminatorUnits, random)
+        ? buildDiscriminator('discriminator', judged, discriminatorUnits(config), random)
         : matching === 'data'
           ? buildDiscriminator('discriminator', values, units, random)
           : null;
     this.#categoryDiscriminator =
       categories === 'none'
         ? null
-        : buildDiscriminator('discriminator/categories', classes, discriminatorUnits, random);
+        : buildDiscriminator('discriminator/categories', classes, categoryDiscriminatorUnits, random);
   }
 
   get encoderParameters(): Parameter[] {

@@ -16,7 +16,7 @@ export class Learner<Form extends object = object> {
   /** The encoder alone, in the alternating form. */
   readonly generator: AdamW;
   readonly discriminator: AdamW;
-  /** What y comes from, by the labels, in the alternating form. */
+  /** What y comes from, by labels and views, in the alternating form. */
   readonly classifier: AdamW;
   readonly mean: RunningMean;
   #step = 0;
@@ -35,7 +35,7 @@ export class Learner<Form extends object = object> {
     this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay);
     this.generator = new AdamW(encoderParameters, 0);
     this.discriminator = new AdamW(discriminatorParameters, 0);
-    this.classifier = new AdamW(aae.anatomy.classifies ? classifierParameters : [], 0);
+    this.classifier = new AdamW(classifierParameters, 0);
     if (start !== undefined) loadWeights(this.aae, start);
     this.mean = new RunningMean([...encoderParameters, ...decoderParameters], start?.step ?? 0);
     if (start !== undefined) this.#load(start);
@@ -49,7 +49,7 @@ export class Learner<Form extends object = object> {
       reconstruction,
       discriminator,
       ...(alternating ? { generator } : {}),
-      ...(alternating && anatomy.classifies ? { classifier } : {}),
+      ...(alternating && anatomy.categories !== 'none' ? { classifier } : {}),
     };
   }
 

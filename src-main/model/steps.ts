@@ -8,6 +8,7 @@ import { tf } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import { crossEntropy, oneHot } from './categories';
+import { logitsOf } from './category-step';
 import { discrepancy, divergence } from './matching';
 import type { Code, Net } from './net';
 import type { StepNoise } from './noise';
@@ -19,6 +20,8 @@ export interface Batch {
   readonly input: Tensor2D;
   /** x ⊕ mask with all observed cells: [batch, width + spans] */
   readonly whole: Tensor2D;
+  /** Another view of the rows, by which y learns: [batch, width + spans] */
+  readonly views: Tensor2D;
   /** The rows themselves, 0 at gaps: [batch, width] */
   readonly target: Tensor2D;
   /** Weight of each cell's loss, repeated over its units; 0 at gaps: [batch, width] */
@@ -104,17 +107,6 @@ export function discriminatorStep(
 /** Regularisation phase, second half: the encoder confuses the discriminators, −log D(z). */
 export function generatorStep(net: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
   return minimise(optimiser, rate, () => generatorLoss(net, net.encode(batch.whole, noise), batch.labels, noise));
-}
-
-/** Semi-supervised classification phase (section 4): the encoder's y becomes the label, −log q(y|x). */
-export function classificationStep(
-  net: Net,
-  optimiser: AdamW,
-  { input, labels }: LabelledRows,
-  rate: number,
-  noise: StepNoise,
-): Scalar {
-  return minimise(optimiser, rate, () => crossEntropy(logitsOf(net.encode(input, noise)), labels));
 }
 
 /**
@@ -212,11 +204,6 @@ function draws(net: Net, rows: number, labels: Int32Array | null, noise: StepNoi
 
 function drawn(net: Net, rows: number, labels: Int32Array | null, noise: StepNoise): Tensor2D {
   return tf.tensor2d(draws(net, rows, labels, noise), [rows, net.config.latent]);
-}
-
-function logitsOf({ logits }: Code): Tensor2D {
-  if (logits === null) throw new Error('This model has no categories.');
-  return logits;
 }
 
 function keepCopy<T extends Tensor2D | Scalar>(tensor: T): T {

@@ -114,8 +114,10 @@ export class Batches implements BatchSource {
     scale(room.weights, 1 / Math.max(all, 1));
     scale(room.unseen, 1 / Math.max(hiddenNumbers, 1));
     const labelled = this.#labelledAt(random);
+    const input = tf.tensor2d(room.input, [this.size, this.#inputs]);
     return {
-      input: tf.tensor2d(room.input, [this.size, this.#inputs]),
+      input,
+      views: input,
       whole: tf.tensor2d(room.whole, [this.size, this.#inputs]),
       target: tf.tensor2d(room.target, [this.size, width]),
       weights: tf.tensor2d(room.weights, [this.size, width]),

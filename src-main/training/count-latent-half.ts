@@ -1,7 +1,8 @@
+import type { AaeConfig } from '../model/config';
 import { anatomies, type Family } from '../model/family';
-import { discriminatorUnits, noiseWidth } from '../model/latent-half';
+import { categoryDiscriminatorUnits, discriminatorUnits, noiseWidth } from '../model/latent-half';
 
-interface HalfSizes {
+interface HalfSizes extends Pick<AaeConfig, 'prior'> {
   readonly latent: number;
   readonly units: number;
   /** Numbers that the encoder's body gives for a row. */
@@ -15,7 +16,7 @@ interface HalfSizes {
 /** Trainable numbers of latent-half.ts, and the numbers that the decoder is given beside z. */
 export function countLatentHalf(
   { model, posterior, classes, labels, labelledPrior }: Family,
-  { latent, units, features, values, told }: HalfSizes,
+  { prior, latent, units, features, values, told }: HalfSizes,
 ): { readonly parameters: number; readonly besides: number } {
   const { matching, categories, told: tells } = anatomies[model];
   const dense = (from: number, to: number): number => (from + 1) * to;
@@ -26,10 +27,11 @@ export function countLatentHalf(
   let parameters = 0;
   if (matching === 'data') parameters += judge(values, units);
   else parameters += dense(universal ? units : features, latent);
-  if (matching === 'adversarial') parameters += judge(latent + (labelledPrior ? labels : 0), discriminatorUnits);
+  if (matching === 'adversarial')
+    parameters += judge(latent + (labelledPrior ? labels : 0), discriminatorUnits({ prior }));
   if (matching !== 'data' && gaussian) parameters += dense(features, latent);
   if (matching !== 'data' && universal) parameters += dense(features + noiseWidth, units);
-  if (categories !== 'none') parameters += dense(features, classes) + judge(classes, discriminatorUnits);
+  if (categories !== 'none') parameters += dense(features, classes) + judge(classes, categoryDiscriminatorUnits);
   if (categories === 'heads') parameters += dense(classes, latent);
   return { parameters, besides: tells ? told : categories === 'beside' ? classes : 0 };
 }

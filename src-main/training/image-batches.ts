@@ -1,9 +1,11 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
+import type { Tensor2D } from '../compute/tensors';
 import { inputSizeOf, sizeOf } from '../model/image-form';
 import { inputOfImages, valuesOf, type ImagePixels } from '../model/image-input';
 import type { Batch } from '../model/steps';
 import { hidePixels } from './hide-pixels';
+import { movePixels } from './move-pixels';
 import type { BatchSource } from './train';
 
 /** What a model does with the labels of images. */
@@ -14,9 +16,11 @@ export interface ImageLabels {
   readonly told: boolean;
   /** Some images that have a label are wanted beside each batch. */
   readonly classifies: boolean;
+  /** Moved views of the images are wanted, for categories. */
+  readonly moved: boolean;
 }
 
-const noLabels: ImageLabels = { values: 0, told: false, classifies: false };
+const noLabels: ImageLabels = { values: 0, told: false, classifies: false, moved: false };
 /** How often a decoder is not told the label. */
 const forgotten = 0.1;
 /** Images of a classification phase, at most. */
@@ -36,11 +40,13 @@ export class ImageBatches implements BatchSource {
   readonly #hidden: Uint8Array;
   readonly #input: Float32Array;
   readonly #whole: Float32Array;
+  /** Null where none are wanted. */
+  readonly #views: Float32Array | null;
   readonly #target: Float32Array;
   readonly #weights: Float32Array;
   /** Places of the images that have a label, and what those of a classification phase are written into. */
   readonly #known: Int32Array;
-  readonly #labelled: { readonly rows: Int32Array; readonly hidden: Uint8Array; readonly input: Float32Array } | null;
+  readonly #labelled: { readonly rows: Int32Array; readonly input: Float32Array } | null;
 
   /** @param learnt places of the images to learn from */
   constructor(
@@ -58,6 +64,7 @@ export class ImageBatches implements BatchSource {
     this.#hidden = new Uint8Array(this.size * shape.height * shape.width);
     this.#input = new Float32Array(this.size * (inputSizeOf(shape) + known.values));
     this.#whole = new Float32Array(this.#input.length);
+    this.#views = known.moved ? new Float32Array(this.#input.length) : null;
     this.#target = new Float32Array(this.size * sizeOf(shape));
     this.#weights = new Float32Array(this.#target.length);
     this.#known = learnt.filter((row) => (labels?.[row] ?? -1) >= 0);
@@ -67,7 +74,6 @@ export class ImageBatches implements BatchSource {
         ? null
         : {
             rows: new Int32Array(some),
-            hidden: new Uint8Array(some * shape.height * shape.width),
             input: new Float32Array(some * (inputSizeOf(shape) + known.values)),
           };
   }
@@ -94,15 +100,17 @@ export class ImageBatches implements BatchSource {
     this.#weigh();
     const inputs = inputSizeOf(shape) + values;
     const pixels = sizeOf(shape);
+    const input = tf.tensor2d(this.#input, [size, inputs]);
     return {
-      input: tf.tensor2d(this.#input, [size, inputs]),
+      input,
+      views: this.#viewsAt(step) ?? input,
       whole: tf.tensor2d(this.#whole, [size, inputs]),
       target: tf.tensor2d(this.#target, [size, pixels]),
       weights: tf.tensor2d(this.#weights, [size, pixels]),
       // Bernoulli heads have no deviations to learn.
       unseen: tf.zeros([size, 1]),
       labels: values === 0 ? null : this.#rows.map((row) => images.labels?.[row] ?? -1),
-      labelled: this.#labelledAt(random),
+      labelled: this.#labelledAt(random, step),
     };
   }
 
@@ -116,22 +124,41 @@ export class ImageBatches implements BatchSource {
     }
   }
 
+  /** The images of the batch as they might also look. */
+  #viewsAt(step: number): Tensor2D | null {
+    if (this.#views === null) return null;
+    this.#view(this.#rows, this.#random.fork(`views ${step}`), this.#views);
+    return tf.tensor2d(this.#views, [this.size, this.#views.length / this.size]);
+  }
+
   /** Some images that have a label, drawn with replacement. */
-  #labelledAt(random: Random): Batch['labelled'] {
+  #labelledAt(random: Random, step: number): Batch['labelled'] {
     if (this.#labelled === null) return null;
-    const { images, known } = this;
-    const { rows, hidden, input } = this.#labelled;
-    const area = images.shape.height * images.shape.width;
-    hidden.fill(0);
-    for (let place = 0; place < rows.length; place++) {
-      rows[place] = this.#known[random.integer(this.#known.length)];
-      hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area));
-    }
-    inputOfImages(images, rows, known.values, hidden, input);
+    const { images } = this;
+    const { rows, input } = this.#labelled;
+    for (let place = 0; place < rows.length; place++) rows[place] = this.#known[random.integer(this.#known.length)];
+    this.#view(rows, this.#random.fork(`labelled ${step}`), input);
     return {
       input: tf.tensor2d(input, [rows.length, input.length / rows.length]),
       labels: rows.map((row) => images.labels?.[row] ?? -1),
     };
+  }
+
+  /** Writes images with some pixels hidden, moved a little where that is wanted; their labels are not told. */
+  #view(rows: Int32Array, random: Random, into: Float32Array): void {
+    const { images, known } = this;
+    const area = images.shape.height * images.shape.width;
+    const inputs = inputSizeOf(images.shape) + known.values;
+    const hidden = new Uint8Array(rows.length * area);
+    rows.forEach((_, place) => hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area)));
+    if (!known.moved) inputOfImages(images, rows, known.values, hidden, into);
+    else {
+      rows.forEach((row, place) => {
+        const own = into.subarray(place * inputs, (place + 1) * inputs);
+        movePixels(images, row, random, hidden.subarray(place * area, (place + 1) * area), own);
+      });
+    }
+    for (let end = inputs; end <= into.length; end += inputs) into.fill(0, end - known.values, end);
   }
 
   /** Every observed pixel counts the same, hidden or not; the weights of a batch sum to 1. */

@@ -41,13 +41,14 @@ export function planImageTraining(
   body: BodyKind,
   family?: Family,
 ): ResolvedImageTraining {
-  const { goal, quality, model } = settings;
+  const { goal, quality, model, prior } = settings;
   const net = {
     latent: latentOf(settings, latentFor(goal)),
     units: settings.units ?? (body === 'dense' ? denseUnits : filters)[quality],
     layers: settings.layers ?? (body === 'dense' ? 2 : convolutionsFor(shape)),
   };
-  const phases = settings.phases ?? phasesFor(model, 'weighted');
+  const thin = isThin(prior);
+  const phases = settings.phases ?? phasesFor(model, thin ? 'alternating' : 'weighted');
   const training = {
     learningRate: settings.learningRate ?? rateFor(model, body === 'dense' ? 3e-3 : 5e-3),
     phases,
@@ -55,7 +56,7 @@ export function planImageTraining(
     dropout: settings.dropout ?? 0,
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
-  const { parameters, products } = measure({ shape, body }, net, family);
+  const { parameters, products } = measure({ shape, body }, { ...net, prior }, family);
   const milliseconds = stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
   const affordable = (patience[quality] * 1000) / milliseconds;
   const planned = Math.min(affordable, (passes[quality] * count) / batch);
@@ -78,15 +79,21 @@ export function planImageTraining(
       ...training,
       batch,
       seed: settings.seed * 100,
-      prior: settings.prior,
+      prior,
       weightDecay: 0.01,
       horizon: steps,
       warmUp: 0,
-      discriminatorNoise: 0.3,
+      discriminatorNoise: thin ? thinNoise : 0.3,
       ...(family === undefined ? {} : { family }),
     },
   };
 }
+
+/** Whether a prior has edges that the usual noise of the discriminator would blur, so that the latents would never meet it. */
+function isThin({ kind }: AaeConfig['prior']): boolean {
+  return kind === 'mixture' || kind === 'swiss-roll';
+}
+const thinNoise = 0.05;
 
 /** A map is z itself, so two dimensions; filling wants room; samples come from draws of the prior, best matched in few dimensions. */
 function latentFor(goal: RunSettings['goal']): number {
@@ -112,7 +119,7 @@ function stepMilliseconds(parameters: number, values: number, products: number, 
   return phases === 'alternating' ? 1.4 * step : step;
 }
 
-type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
+type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior'>;
 
 /** Trainable numbers of the nets, and multiplications of one image's way through encoder and decoder. */
 export function measure(
@@ -120,7 +127,7 @@ export function measure(
   sizes: Sizes,
   family: Family = plainFamily,
 ): { parameters: number; products: number } {
-  const { latent, units, layers } = sizes;
+  const { latent, units, layers, prior } = sizes;
   const counted = { parameters: sizeOf(shape), products: 0 };
   const encodes = anatomies[family.model].matching !== 'data';
   const dense = (from: number, to: number, counts = true): void => {
@@ -135,7 +142,7 @@ export function measure(
   const sides = sidesOf(shape, layers);
   const area = (level: number): number => sides[level].height * sides[level].width;
   const features = body === 'dense' ? units : area(layers) * kinds[layers - 1];
-  const half = countLatentHalf(family, { latent, units, features, values: sizeOf(shape), told: family.labels });
+  const half = countLatentHalf(family, { prior, latent, units, features, values: sizeOf(shape), told: family.labels });
   counted.parameters += half.parameters;
   counted.products += half.parameters;
   if (body === 'dense') {

@@ -58,7 +58,7 @@ export function planTraining(
     dropout: settings.dropout ?? 0,
   };
   const nets = goal === 'fill' ? members[quality] : 1;
-  const parameters = countParameters(shape, sizes, family ?? plainFamily);
+  const parameters = countParameters({ ...shape, prior: settings.prior }, sizes, family ?? plainFamily);
   const seconds = settings.seconds ?? secondsFor(sizes, quality);
   const affordable = (seconds * 1000) / nets / stepMilliseconds(parameters, shape.batch, phases);
   const steps =
@@ -134,15 +134,16 @@ function stepMilliseconds(parameters: number, batch: number, phases: AaeConfig['
   return phases === 'alternating' ? 1.25 * step : step;
 }
 
-type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers'>;
+type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior'>;
 
 /** Trainable numbers of encoder, decoder and discriminators. */
-function countParameters({ latent, units, layers }: Shape, { width, columns }: Sizes, family: Family): number {
+function countParameters({ prior, latent, units, layers }: Shape, { width, columns }: Sizes, family: Family): number {
   const dense = (from: number, to: number): number => (from + 1) * to;
   const stack = (from: number, hidden: number, deep: number): number =>
     dense(from, hidden) + (deep - 1) * dense(hidden, hidden);
   // What the decoder is told of a span is its units and whether it is observed; about two numbers each.
   const half = countLatentHalf(family, {
+    prior,
     latent,
     units,
     features: units,

@@ -42,6 +42,7 @@ export async function trainImages(
       values: aae.family.labels,
       told: aae.anatomy.told,
       classifies: aae.anatomy.classifies,
+      moved: aae.anatomy.categories !== 'none',
     }),
     watch,
     view: hooks.onLatents === undefined || !encodes ? null : viewOf(learner, aae, images),

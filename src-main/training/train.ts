@@ -1,8 +1,8 @@
 import { tf } from '../compute/tensors';
+import { categoryStep } from '../model/category-step';
 import type { Learner } from '../model/learner';
 import type { StepNoise } from '../model/noise';
 import {
-  classificationStep,
   dataDiscriminatorStep,
   dataGeneratorStep,
   discriminatorStep,
@@ -135,6 +135,6 @@ function adversarialPhases(learner: Learner, batch: Batch, rate: number, noise: 
     discriminator: discriminatorStep(aae, discriminator, code, batch.labels, discriminatorRate, noise),
     generator: generatorStep(aae, generator, batch, rate * generatorShare * adversarialWeight, noise),
   };
-  if (batch.labelled !== null) classificationStep(aae, classifier, batch.labelled, rate, noise);
+  if (code.y !== null) categoryStep(aae, classifier, batch, code.y, rate, noise);
   return measured;
 }

@@ -1,8 +1,10 @@
 import { LacunaError } from '../../contract/error';
+import type { ImageSetFacts } from '../../contract/image';
 import type { TrainFlags } from '../commands/train';
 import { familySettings } from '../family-flags';
 import { bodySentence, imageScoresText, imageSetText } from '../image-text';
 import { withEngine } from '../in-process-engine';
+import { openModelled, settingsOnward } from '../onward';
 import { runSettingsFrom } from '../run-flags';
 import { print, printJson } from '../stream';
 import { spell, Talk } from '../talk';
@@ -12,20 +14,21 @@ export async function trainOnImages(path: string, flags: TrainFlags): Promise<vo
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     talk.status(`reading ${path}`);
-    const images = await engine.call('image/open', { file: path, labels: flags.labels });
+    const { resume } = flags;
+    const open = (): Promise<ImageSetFacts> => engine.call('image/open', { file: path, labels: flags.labels });
+    const images = resume === undefined ? await open() : await openModelled(engine, talk, resume, path, open);
     const goal = flags.goal ?? 'explore';
-    if (goal === 'fill' && images.gaps.pixels === 0) {
+    if (resume === undefined && goal === 'fill' && images.gaps.pixels === 0) {
       throw new LacunaError(
         'bad-input',
         `${images.name} has no gaps: no pixel is transparent.`,
         'Use --goal explore or --goal generate.',
       );
     }
-    const settings = runSettingsFrom(flags, {
-      ...(await familySettings(flags)),
-      goal,
-      body: flags.body,
-    });
+    const settings =
+      resume === undefined
+        ? runSettingsFrom(flags, { ...(await familySettings(flags)), goal, body: flags.body })
+        : await settingsOnward(engine, flags);
     const run = await engine.run(settings);
     await engine.call('project/save', { target: flags.save });
     talk.clear();

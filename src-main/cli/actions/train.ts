@@ -8,6 +8,7 @@ import { isImageInput } from '../image-input';
 import { imputationText } from '../imputation-text';
 import { labelScore, labelText, ownClusters } from '../label-score';
 import { withEngine } from '../in-process-engine';
+import { openModelled, settingsOnward } from '../onward';
 import { openNamed } from '../open-table';
 import { runSettingsFrom } from '../run-flags';
 import { print, printJson } from '../stream';
@@ -16,6 +17,7 @@ import { checkTargets } from '../targets';
 
 /** Trains on a table or an image set and saves the model. */
 export async function train(path: string, flags: TrainFlags): Promise<void> {
+  const { resume } = flags;
   await checkTargets([{ flag: '--save', path: flags.save }], [path]);
   if (await isImageInput(path)) {
     const { trainOnImages } = await import('./train-images');
@@ -30,8 +32,15 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
   }
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
-    const table = await openNamed(engine, talk, path, flags);
-    const run = await engine.run(runSettingsFrom(flags, { ...(await familySettings(flags)), goal: goalFor(flags) }));
+    const table =
+      resume === undefined
+        ? await openNamed(engine, talk, path, flags)
+        : await openModelled(engine, talk, resume, path, () => engine.call('table/open', { file: path }));
+    const settings =
+      resume === undefined
+        ? runSettingsFrom(flags, { ...(await familySettings(flags)), goal: goalFor(flags) })
+        : await settingsOnward(engine, flags);
+    const run = await engine.run(settings);
     await engine.call('project/save', { target: flags.save });
     talk.clear();
     const imputation = await engine.call('imputation/facts', {});

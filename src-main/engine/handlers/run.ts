@@ -64,10 +64,10 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
 /** What is to be done with what lies open, and how its result is put in place (false: there is none). */
 function jobOn(bench: Workbench, settings: RunSettings): { readonly job: Job; readonly deliver: () => boolean } {
   if (bench.images) {
-    const job = new ImageJob(bench.images);
+    const job = new ImageJob(bench.images, settings.onward === true ? bench.trainedImages() : undefined);
     return { job, deliver: () => placed(job.result, (run) => bench.setImageRun(run)) };
   }
-  const job = new TableJob(bench.openTable());
+  const job = new TableJob(bench.openTable(), settings.onward === true ? bench.trained() : undefined);
   if (settings.body !== undefined) {
     throw new LacunaError('bad-input', 'A table has no layers of images.', 'Leave the body out, or open images.');
   }

@@ -9,13 +9,17 @@ import type { Job } from './session';
 export class ImageJob implements Job {
   result: ImageRun | null = null;
 
-  constructor(private readonly images: ImageSet) {}
+  /** @param before a run whose net goes on; left out: a new one is trained */
+  constructor(
+    private readonly images: ImageSet,
+    private readonly before?: ImageRun,
+  ) {}
 
   async train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts> {
     const { trainOnImages } = await import('../../imagery/train-on-images');
     const { openBackend } = await import('../../compute/backend');
     const { name } = await openBackend(settings.backend);
-    this.result = await trainOnImages(this.images, settings, hooks, name, trainers);
+    this.result = await trainOnImages(this.images, settings, hooks, name, trainers, this.before?.model.save());
     return this.result.training;
   }
 

@@ -9,11 +9,20 @@ import type { Job } from './session';
 export class TableJob implements Job {
   result: FilledRun | null = null;
 
-  constructor(private readonly table: Table) {}
+  /** @param before a run whose nets go on; left out: new ones are trained */
+  constructor(
+    private readonly table: Table,
+    private readonly before?: FilledRun,
+  ) {}
 
   async train(settings: RunSettings, hooks: RunHooks, trainers: Trainers): Promise<TrainingFacts> {
-    const { trainAndFill } = await import('../../imputation/train-and-fill');
-    this.result = await trainAndFill(this.table, settings, hooks, trainers);
+    if (this.before === undefined) {
+      const { trainAndFill } = await import('../../imputation/train-and-fill');
+      this.result = await trainAndFill(this.table, settings, hooks, trainers);
+    } else {
+      const { goOn } = await import('../../imputation/go-on');
+      this.result = await goOn(this.table, this.before, settings, hooks, trainers);
+    }
     return this.result.training;
   }
 

@@ -18,6 +18,10 @@ export const engineSentences: readonly Said[] = [
     'Redémarrez le moteur ; ce qui est enregistré et le dernier point de reprise sont en sûreté.',
   ],
   ['Nothing was changed.', 'Rien n’a été modifié.'],
+  [
+    'The scores are those of the model before it went on: by now it has seen the cells that were hidden.',
+    'Les scores sont ceux du modèle d’avant : depuis, il a vu les cellules qui étaient cachées.',
+  ],
   ['What was sent for {1} is not valid: {2}.', 'La demande {1} n’est pas valable : {2}.'],
   ['The engine has no command "{1}".', 'Le moteur ne connaît pas la commande « {1} ».'],
   ['There is no command “{1}” at this door.', 'La commande « {1} » n’existe pas ici.'],

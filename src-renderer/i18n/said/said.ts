@@ -48,7 +48,6 @@ function find(text: string): string | null {
     ...tableSentences,
     ...fileSentences,
     ...engineSentences,
-    ...familySentences,
     ...imageSentences,
     ...latentSentences,
     ...computeSentences,

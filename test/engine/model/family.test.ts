@@ -355,7 +355,14 @@ it.each(modelKinds)('%s: the plan counts the weights that the latent half has', 
   const names = (name: string): boolean =>
     /^(discriminator|encoder\/(latent|variance|noisy|categories)|decoder\/heads)/.test(name);
   const size = saved.weights.filter(({ name }) => names(name)).reduce((sum, { data }) => sum + data.length, 0);
-  const counted = countLatentHalf(family, { latent: 2, units: 32, features: 32, values: width, told: groups + 1 });
+  const counted = countLatentHalf(family, {
+    prior: saved.config.prior,
+    latent: 2,
+    units: 32,
+    features: 32,
+    values: width,
+    told: groups + 1,
+  });
   expect(counted.parameters).toBe(size);
 });
 

@@ -1,0 +1,57 @@
+/**
+ * The phase in which y learns, beside the reconstruction and its discriminator. Makhzani et al. 2015 train y by labels here (section
+ * 4), and not at all without labels (section 5).
+ *
+ * Deliberate differences, without which clusters hardly came to be the classes within minutes:
+ * - y of another view of a row (cells hidden, an image moved a little) becomes what y of the whole row is (self-augmented training,
+ *   Hu et al. 2017, arXiv 1702.08720): what the category of a row is does not depend on how it happens to be shown;
+ * - the mean of a batch's y is pulled to p(y) in closed form: the discriminator of y sees one row at a time, so it sees whether a y is
+ *   one-hot, but its slope does not lead from a crowded category to an empty one.
+ */
+import { tf } from '../compute/tensors';
+import type { Scalar, Tensor2D } from '../compute/tensors';
+import { slopesOf } from '../compute/with-slope';
+import { agreement, crossEntropy, imbalance } from './categories';
+import type { Code, Net } from './net';
+import type { StepNoise } from './noise';
+import type { AdamW } from './optimiser';
+import type { Batch } from './steps';
+
+/** Weight of the batch's mean against the views. */
+const balance = 1;
+
+/** @param settled y of the whole rows before the step, [batch, classes]: what views are to agree with */
+export function categoryStep(
+  net: Net,
+  optimiser: AdamW,
+  batch: Pick<Batch, 'views' | 'labelled'>,
+  settled: Tensor2D,
+  rate: number,
+  noise: StepNoise,
+): Scalar {
+  const { value, grads } = slopesOf(() => categoryLoss(net, batch, settled, noise), [...optimiser.variables]);
+  optimiser.step(grads, rate);
+  return value;
+}
+
+function categoryLoss(
+  net: Net,
+  { views, labelled }: Pick<Batch, 'views' | 'labelled'>,
+  settled: Tensor2D,
+  noise: StepNoise,
+): Scalar {
+  const rows = settled.shape[0];
+  // One way through the encoder for both.
+  const input = labelled === null ? views : tf.concat2d([views, labelled.input], 0);
+  const logits = logitsOf(net.encode(input, noise));
+  const own: Tensor2D = labelled === null ? logits : tf.slice2d(logits, [0, 0], [rows, logits.shape[1]]);
+  const unlabelled: Scalar = tf.add(agreement(own, settled), tf.mul(balance, imbalance(own, net.family.shares)));
+  if (labelled === null) return unlabelled;
+  const named: Tensor2D = tf.slice2d(logits, [rows, 0], [labelled.labels.length, logits.shape[1]]);
+  return tf.add(unlabelled, crossEntropy(named, labelled.labels));
+}
+
+export function logitsOf({ logits }: Pick<Code, 'logits'>): Tensor2D {
+  if (logits === null) throw new Error('This model has no categories.');
+  return logits;
+}
