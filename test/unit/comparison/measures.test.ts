@@ -3,7 +3,6 @@ import { Random } from '../../../src-main/compute/random';
 import { bestOf, type ComparedModel } from '../../../src-main/contract/comparison';
 import { c2st } from '../../../src-main/generation/c2st';
 import { sharpness } from '../../../src-main/imagery/sharpness';
-import { agreementOf } from '../../../src-main/latent/agreement';
 
 const grey = { height: 4, width: 4, channels: 1 };
 
@@ -18,23 +17,6 @@ describe('c2st', () => {
 
   it('says nothing of fewer than ten rows', () => {
     expect(c2st(new Float32Array(18), new Float32Array(40), 2, 1)).toBeNaN();
-  });
-});
-
-describe('agreementOf', () => {
-  it('is perfect for the same groups under other names', () => {
-    expect(agreementOf([2, 2, 0, 0], [0, 0, 1, 1])).toEqual({ nmi: 1, ari: 1, error: 0 });
-  });
-
-  it('is nought for independent groups, and counts those astray', () => {
-    const { nmi, ari, error } = agreementOf([0, 0, 1, 1], [0, 1, 0, 1]);
-    expect(nmi).toBeCloseTo(0);
-    expect(ari).toBeCloseTo(-0.5);
-    expect(error).toBe(0.5);
-  });
-
-  it('leaves out rows without a label', () => {
-    expect(agreementOf([0, 1, 1], [0, -1, 1])).toEqual({ nmi: 1, ari: 1, error: 0 });
   });
 });
 
