@@ -1,12 +1,10 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { bundled } from './scripts/bundled.mjs';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
-
-/** Bundled into the main side: small, and some are ESM only, which Electron 25's `require` cannot load. TensorFlow stays outside: it finds its own binaries. */
-const bundled = ['papaparse', 'zod', 'fflate', 'commander', 'fast-png'];
 
 /** Targets: the oldest runtime that the repository is developed with (Electron 25: Node 18, Chromium 114). */
 export default defineConfig({

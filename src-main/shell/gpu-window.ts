@@ -48,9 +48,9 @@ export class GpuWindow {
   }
 }
 
-/** Chromium knows beforehand; then no window is made for nothing. Whoever names an adapter by a flag knows better. */
+/** Chromium knows beforehand; then no window is made for nothing. Whoever asks for an adapter by a switch knows better. */
 function refuseWithoutWebGpu(): void {
-  if (app.commandLine.hasSwitch('use-webgpu-adapter')) return;
+  if (['use-webgpu-adapter', 'enable-unsafe-webgpu'].some((flag) => app.commandLine.hasSwitch(flag))) return;
   const status = (app.getGPUFeatureStatus() as unknown as Readonly<Record<string, string | undefined>>)['webgpu'];
   if (status !== undefined && /^(disabled|unavailable)/.test(status)) throw new Error(`Chromium says: ${status}`);
 }

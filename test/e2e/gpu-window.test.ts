@@ -160,14 +160,14 @@ describe('without WebGPU', () => {
     const launched = await launchApp();
     try {
       await catchPorts(launched.page);
-      const { verdicts } = await valueOf<{ verdicts: { name: string; usable: boolean; reason: string }[] }>(
-        launched.page,
-        'compute/probe',
-        { backend: 'auto' },
-      );
+      const { verdicts } = await valueOf<{
+        verdicts: { name: string; usable: boolean; reason: string; next: string }[];
+      }>(launched.page, 'compute/probe', { backend: 'auto' });
       const verdict = verdicts.find(({ name }) => name === 'webgpu');
       expect(verdict?.usable).toBe(false);
       expect(verdict?.reason).toMatch(/^WebGPU could not be opened \(.+\)\.$/);
+      // What Chromium keeps from Linux by itself, switches give.
+      expect(verdict?.next.includes('--enable-unsafe-webgpu')).toBe(process.platform === 'linux');
       expect(await windows(launched)).toHaveLength(1);
     } finally {
       await launched.close();

@@ -28,6 +28,14 @@ export interface WebGpuPlace {
 const title = 'WebGPU (any graphics card)';
 const goesOn = 'Lacuna goes on without it.';
 const probeLimitMs = 60_000;
+/**
+ * Chromium offers Linux's cards maker by maker: Intel's (Gen12 on) since 144, NVIDIA's (driver 535.183 on) since 147, others only
+ * with these switches (gpuweb's wiki, "Implementation Status", April 2026). They hold for a whole app and also change how its windows
+ * are drawn, which fails with some drivers; so they are the user's to set. Dawn in plain Node asks Vulkan itself and needs none.
+ */
+const switches =
+  '--enable-unsafe-webgpu --ozone-platform=x11 --use-angle=vulkan --enable-features=Vulkan,VulkanFromANGLE';
+const onLinux = `If the driver is there, Chromium may not offer this card by itself: start Lacuna with the switches ${switches}, or use the command line, which needs none.`;
 
 let place: WebGpuPlace | null = null;
 
@@ -83,7 +91,8 @@ async function inWindow(window: WebGpuPlace, options: WebGpuOptions): Promise<Ba
     remember(data, 'webgpu', key, verdict);
     return verdict;
   } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error));
+    const verdict = refused(error instanceof Error ? error.message : String(error));
+    return process.platform === 'linux' ? { ...verdict, next: `${verdict.next} ${onLinux}` } : verdict;
   }
 }
 

@@ -99,6 +99,10 @@ export const computeSentences: readonly Said[] = [
     '{1} Restart the computer or reinstall the graphics driver, then run doctor again.',
     '{1} Redémarrez l’ordinateur ou réinstallez le pilote graphique, puis relancez doctor.',
   ],
+  [
+    'If the driver is there, Chromium may not offer this card by itself: start Lacuna with the switches {1}, or use the command line, which needs none.',
+    'Si le pilote est là, il se peut que Chromium n’offre pas cette carte de lui-même : lancez Lacuna avec les options {1}, ou servez-vous de la ligne de commande, qui n’en demande aucune.',
+  ],
   ['Lacuna goes on without it.', 'Lacuna s’en passe.'],
   [
     "With a graphics card in this machine: install its maker's driver (on Linux with Vulkan) and run doctor again.",

@@ -1,13 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { bundled } from '../../../scripts/bundled.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
+/** As electron-vite does it: what package.json names stays outside, but not what those need that are bundled. */
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+  'dependencies' | 'optionalDependencies',
+  Record<string, string>
+>;
+const outside = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !bundled.includes(name));
 
 /**
- * Bundles an entry of src-main the way the app's build does (CommonJS, packages left outside), into a folder of its own,
+ * Bundles an entry of src-main the way the app's build does (CommonJS, most packages left outside), into a folder of its own,
  * so that a test runs what the sources say and not what was built last.
  */
 export async function bundle(entry: string): Promise<{ file: string; remove: () => void }> {
@@ -17,6 +24,7 @@ export async function bundle(entry: string): Promise<{ file: string; remove: () 
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: true, external: outside },
     build: {
       ssr: join(root, entry),
       outDir: join(folder, 'out'),

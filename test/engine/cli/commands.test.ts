@@ -376,7 +376,7 @@ describe('images', () => {
       run: { resolved: { body: string } };
       scores: { images: number };
     };
-    expect(run.resolved.body).toBe('dense');
+    expect(run.resolved.body).toBe(testBackend === 'wasm' ? 'dense' : 'convolution');
     expect(scores.images).toBe(100);
     expectDone(await cli.run('encode', 'images.lacuna', fashion, '--out', 'images.csv'));
     expect(cells('images.csv')[0]).toEqual(['z1', 'z2', 'cluster', 'cluster_probability', 'error']);
@@ -399,7 +399,8 @@ describe('images', () => {
   });
 
   it('say in a sentence that dense layers are used and why, and are learnt by convolutions where these are wished for', async () => {
-    const dense = await cli.run('train', fashion, '--save', 'd.lacuna', '--quiet', ...quick);
+    const onWasm = [...quick, '--backend', 'wasm'];
+    const dense = await cli.run('train', fashion, '--save', 'd.lacuna', '--quiet', ...onWasm);
     expect(dense.stdout).toContain('dense layers: convolutions would take several times as long here');
     const wished = await cli.run('train', fashion, '--save', 'w.lacuna', '--quiet', '--body', 'convolution', ...quick);
     expect(wished.stdout).toContain('The model is built of convolutions.');
