@@ -109,10 +109,12 @@ export async function trainOnImages(
   hooks.onState('scoring');
   const model = new TrainedImageAae(result.net);
   try {
-    const scores = await scoreImages(images, { learnt, held }, model, settings.seed, (share) => {
+    const pass = (share: number): Promise<unknown> => {
       tell(trained + (1 - trained) * share, []);
       return hooks.gate();
-    });
+    };
+    // A GAN rebuilds and fills nothing that could be scored.
+    const scores = model.encodes ? await scoreImages(images, { learnt, held }, model, settings.seed, pass) : null;
     // A density of z alone says nothing of what stands beside it, and a GAN has no codes.
     const fits = settings.goal === 'generate' && model.encodes && model.besides === 0;
     const codes = fits ? fitCodes(images, learnt, model, settings.seed) : null;

@@ -19,7 +19,7 @@ import type { Span } from '../encoding/matrix';
 import type { AaeConfig } from './config';
 import type { Anatomy, Family } from './family';
 import { Heads } from './heads';
-import { LatentHalf } from './latent-half';
+import { LatentHalf, noEncoder } from './latent-half';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
 import type { Code, CodeToDecode, Decoded, Learning, Net } from './net';
 import type { StepNoise } from './noise';
@@ -131,6 +131,7 @@ export class Aae implements Net<TableForm> {
 
   /** input: x ⊕ mask [batch, width + spans] */
   encode(input: Tensor2D, noise: StepNoise | null = null): Code {
+    if (this.#encoder.length === 0) throw noEncoder();
     const dropout = noise?.dropout ?? noDropout;
     const features = stack(this.#encoder, this.told.seen(input), dropout, { constant: true });
     return this.half.code(features, this.told.of(input), noise);

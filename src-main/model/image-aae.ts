@@ -16,7 +16,7 @@ import type { AaeConfig } from './config';
 import type { Anatomy, Family } from './family';
 import { decoderBody, encoderBody, type Body } from './image-body';
 import { inputSizeOf, sizeOf, type ImageForm } from './image-form';
-import { LatentHalf } from './latent-half';
+import { LatentHalf, noEncoder } from './latent-half';
 import { noDropout, type Parameter } from './layers';
 import type { Code, CodeToDecode, Decoded, Learning, Net } from './net';
 import type { StepNoise } from './noise';
@@ -104,7 +104,7 @@ export class ImageAae implements Net<ImageForm> {
 
   /** input: [batch, inputs] */
   encode(input: Tensor2D, noise: StepNoise | null = null): Code {
-    if (this.#encoder === null) throw new Error('A GAN has no encoder.');
+    if (this.#encoder === null) throw noEncoder();
     const { labels } = this.family;
     const [rows] = input.shape;
     const size = inputSizeOf(this.form.shape);

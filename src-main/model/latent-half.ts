@@ -1,4 +1,5 @@
 import type { Random } from '../compute/random';
+import { LacunaError } from '../contract/error';
 import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import { oneHot, softmax } from './categories';
@@ -18,6 +19,15 @@ export const categoryDiscriminatorUnits = 64;
 export const noiseWidth = 8;
 /** A posterior narrower or wider than this is neither told from a point nor of use. */
 const logVarianceBounds = [-8, 4] as const;
+
+/** Why a GAN neither rebuilds, fills nor places a row or an image. */
+export function noEncoder(): LacunaError {
+  return new LacunaError(
+    'bad-input',
+    'A GAN has no encoder: it makes samples, and neither rebuilds nor places what is there.',
+    'Train another model for that, an adversarial autoencoder for one.',
+  );
+}
 
 interface Discriminator {
   readonly hidden: readonly Dense[];
@@ -107,7 +117,7 @@ export class LatentHalf {
 
   /** @param features [batch, features]; told: [batch, …] what the decoder is told; noise: null at rest, where a posterior answers its mean */
   code(features: Tensor2D, told: Tensor2D | null, noise: StepNoise | null): Code {
-    if (this.#latent === null) throw new Error('A GAN has no encoder.');
+    if (this.#latent === null) throw noEncoder();
     const logits = this.#categories === null ? null : dense(this.#categories, features);
     const y = logits === null ? null : softmax(logits);
     const beside = { y, logits, told: this.anatomy.told ? told : null };

@@ -18,7 +18,8 @@ export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
       const run = bench.trained();
       const { ordersForRows } = await import('../../generation/orders');
       const made = sampleRows(run, rows, seed, codes, ordersForRows(run.encoding, run.models[0].config, wish, rows));
-      const latents = made.source === 'prior' && bench.table ? await bench.latents() : null;
+      const placed = made.source === 'prior' && run.models[0].encodes;
+      const latents = placed && bench.table ? await bench.latents() : null;
       const shown = Math.min(rows, shownRows);
       return {
         columns: made.columns,

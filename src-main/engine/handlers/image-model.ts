@@ -39,7 +39,7 @@ export function imageModelHandlers(bench: Workbench): Handlers {
       const orders = await ordersOf(run.model, wish, count);
       const source = codeSource(run, codes, orders);
       const made = joinedBytes([...sampleImages(run, count, seed, codes, orders)]);
-      const space = source === 'prior' && bench.images ? await bench.imageSpace() : null;
+      const space = source === 'prior' && run.model.encodes && bench.images ? await bench.imageSpace() : null;
       return { count, pixels: made, source, warning: space && priorWarning(space.fit(), space.dimensions) };
     },
     'image/quality': (settings) => bench.judgeImages(settings),

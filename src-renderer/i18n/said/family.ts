@@ -64,4 +64,12 @@ export const familySentences: readonly Said[] = [
     'Leave the width of the latent code out, or give points of that width.',
     'Laissez vide la taille du code latent, ou donnez des points de cette taille.',
   ],
+  [
+    'A GAN has no encoder: it makes samples, and neither rebuilds nor places what is there.',
+    'Un GAN n’a pas d’encodeur : il crée, mais ne reconstruit ni ne situe ce qui est là.',
+  ],
+  [
+    'Train another model for that, an adversarial autoencoder for one.',
+    'Entraînez pour cela un autre modèle, un auto-encodeur adversaire par exemple.',
+  ],
 ];
