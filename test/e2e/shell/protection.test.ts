@@ -47,15 +47,18 @@ describe('the page', () => {
     expect(shape.own).toEqual(['commands', 'fileDropped', 'on']);
     expect(shape.nouns).toEqual([
       'app',
+      'comparison',
       'compute',
       'file',
       'generation',
       'image',
       'imputation',
+      'journey',
       'latent',
       'project',
       'run',
       'table',
+      'translation',
     ]);
     expect(new Set(shape.kinds)).toEqual(new Set(['function']));
   });
