@@ -34,6 +34,15 @@ export function doctorCommand(): Command {
 }
 
 function checkedAddress(text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  if (/^https?:/.test(text) && isAddress(text)) return text.replace(/\/+$/, '');
   throw new InvalidArgumentError('give an address that begins with https://');
+}
+
+/** `URL.canParse` came with Node 18.17, later than the oldest Electron's. */
+function isAddress(text: string): boolean {
+  try {
+    return new URL(text).hostname !== '';
+  } catch {
+    return false;
+  }
 }

@@ -20,7 +20,7 @@ import { bundle } from '../cli/bundle';
 import { discs, places, smallImageConfig } from '../images/pictures';
 import { smallConfig, synthetic } from '../model/synthetic';
 import { childrenOf } from '../training/remote/processes';
-import { softwareGpu } from './software-gpu';
+import { plainNode, softwareGpu } from './software-gpu';
 
 const gpu = softwareGpu();
 const folder = mkdtempSync(join(tmpdir(), 'lacuna-webgpu-'));
@@ -151,7 +151,7 @@ describe.skipIf(gpu === null)('WebGPU in plain Node, on a software adapter', () 
 });
 
 /** Packages in name only, whose script does what a driver may do. */
-describe('a WebGPU that cannot be used is refused with the reason', () => {
+describe.runIf(plainNode)('a WebGPU that cannot be used is refused with the reason', () => {
   const plant = (script: string): { from: string; data: string } => {
     const home = mkdtempSync(join(folder, 'planted-'));
     const place = join(home, 'node_modules', 'webgpu');
