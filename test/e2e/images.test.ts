@@ -51,7 +51,6 @@ it('learns images: trained, rebuilt, mapped, made, saved and opened again', { ti
     await goTo(page, 'Latent');
     const map = page.getByRole('application');
     await map.waitFor();
-    await page.getByText('The whole map, decoded').waitFor();
     const box = await map.boundingBox();
     if (!box) throw new Error('the map has no place');
     await map.click({ position: { x: 12, y: 12 } });
