@@ -1,3 +1,4 @@
+import { levelsOf } from '../encoding/levels-of';
 import type { Matrix } from '../encoding/matrix';
 import { anatomyOf, familyOf } from '../model/family';
 import type { TrainedAae } from '../model/trained';
@@ -36,13 +37,12 @@ export function comparedRows(model: TrainedAae, matrix: Matrix, asked: number): 
 }
 
 /** Number of each row's label; −1 where it has none. [rows] */
-export function labelsOf({ rows, x, mask, width, spans }: Matrix, label: number | null): Int32Array {
-  if (label === null) return new Int32Array(rows).fill(-1);
-  const { start, width: levels } = spans[label];
-  return Int32Array.from({ length: rows }, (_, row) =>
-    mask[row * spans.length + label] === 0
-      ? -1
-      : x.subarray(row * width + start, row * width + start + levels).indexOf(1),
+export function labelsOf(matrix: Matrix, label: number | null): Int32Array {
+  if (label === null) return new Int32Array(matrix.rows).fill(-1);
+  return levelsOf(
+    matrix,
+    label,
+    Array.from({ length: matrix.rows }, (_, row) => row),
   );
 }
 

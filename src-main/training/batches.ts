@@ -1,5 +1,6 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
+import { levelsOf } from '../encoding/levels-of';
 import type { Matrix } from '../encoding/matrix';
 import type { Batch } from '../model/steps';
 import type { BatchSource } from './train';
@@ -122,7 +123,7 @@ export class Batches implements BatchSource {
       target: tf.tensor2d(room.target, [this.size, width]),
       weights: tf.tensor2d(room.weights, [this.size, width]),
       unseen: tf.tensor2d(room.unseen, [this.size, Math.max(1, this.#gaussians)]),
-      labels: this.#label === null ? null : this.#labelsOf(rows, this.#label.span),
+      labels: this.#label === null ? null : levelsOf(this.#matrix, this.#label.span, rows),
       labelled,
     };
   }
@@ -138,17 +139,7 @@ export class Batches implements BatchSource {
     const { known, span } = this.#label;
     const rows = Int32Array.from({ length: room.rows }, () => known[random.integer(known.length)]);
     this.#write(rows, random, room);
-    return { input: tf.tensor2d(room.input, [room.rows, this.#inputs]), labels: this.#labelsOf(rows, span) };
-  }
-
-  /** Number of each row's label; −1 where it has none. */
-  #labelsOf(rows: Int32Array, span: number): Int32Array {
-    const { x, mask, width, spans } = this.#matrix;
-    const [start, levels] = [this.#starts[span], this.#widths[span]];
-    return rows.map((row) => {
-      if (mask[row * spans.length + span] === 0) return -1;
-      return x.subarray(row * width + start, row * width + start + levels).indexOf(1);
-    });
+    return { input: tf.tensor2d(room.input, [room.rows, this.#inputs]), labels: levelsOf(this.#matrix, span, rows) };
   }
 
   /** Writes rows; returns the sum of their cells' weights and the number of their hidden Gaussian cells. */

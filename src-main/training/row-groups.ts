@@ -1,5 +1,6 @@
 import type { LatentSnapshot, RowGroups } from '../contract/run';
 import type { Encoding } from '../encoding/encoding';
+import { levelsOf } from '../encoding/levels-of';
 import type { Matrix } from '../encoding/matrix';
 import { plainFamily, type Family } from '../model/family';
 import type { TrainingLatents } from './hooks';
@@ -25,13 +26,4 @@ export function shownLabels(matrix: Matrix, encoding: Encoding, span: number | n
   const column = encoding.columns[matrix.spans[span].column];
   const names = column.form === 'levels' ? column.levels.slice(0, matrix.spans[span].width) : [];
   return { codes: levelsOf(matrix, span, viewedRows(matrix.rows, seed)), names };
-}
-
-/** Number of the level of a softmax span in some rows; −1 at a gap. [rows.length] */
-export function levelsOf({ x, mask, width, spans }: Matrix, span: number, rows: ArrayLike<number>): Int32Array {
-  const { start, width: levels } = spans[span];
-  return Int32Array.from(rows, (row) => {
-    if (mask[row * spans.length + span] === 0) return -1;
-    return x.subarray(row * width + start, row * width + start + levels).indexOf(1);
-  });
 }

@@ -1,3 +1,4 @@
+import { levelsOf } from '../encoding/levels-of';
 import type { Matrix } from '../encoding/matrix';
 import { Aae, type TableForm } from '../model/aae';
 import { Learner } from '../model/learner';
@@ -6,7 +7,6 @@ import { Batches } from './batches';
 import { CellExam } from './cell-exam';
 import type { TrainingHooks, TrainingOptions, TrainingResult } from './hooks';
 import { LatentView, viewedRows } from './latents';
-import { levelsOf } from './row-groups';
 import { train } from './train';
 import { Watch } from './watch';
 
