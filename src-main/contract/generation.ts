@@ -50,6 +50,8 @@ export interface Askable {
   readonly columns: readonly AskableColumn[];
   /** Clusters that can be asked for by number; 0: none. */
   readonly clusters: number;
+  /** Whether codes can come from a density that was fitted to them; else they come from the prior. */
+  readonly fitted: boolean;
 }
 
 export interface GenerationFacts {

@@ -6,6 +6,9 @@ import type { AaeConfig } from '../model/config';
 import { anatomyOf, familyOf } from '../model/family';
 import { standsForLabel } from '../model/relabel';
 
+/** What can be asked for, whatever the codes come from. */
+export type Wishes = Omit<Askable, 'fitted'>;
+
 /** How a made row or image comes to have what is asked of it. */
 export type AskedBy = 'told' | 'category' | 'part';
 
@@ -34,7 +37,7 @@ export function askedSpans(config: Pick<AaeConfig, 'family' | 'prior'>): Readonl
 }
 
 /** What rows of a model can be asked to be. */
-export function askableRows(encoding: Encoding, config: Pick<AaeConfig, 'family' | 'prior'>): Askable {
+export function askableRows(encoding: Encoding, config: Pick<AaeConfig, 'family' | 'prior'>): Wishes {
   const { label } = familyOf(config);
   const columns = [...askedSpans(config).keys()].map((index): AskableColumn => {
     const span = encoding.spans[index];
@@ -48,7 +51,7 @@ export function askableRows(encoding: Encoding, config: Pick<AaeConfig, 'family'
 }
 
 /** The same of images: their label alone, which has no column. */
-export function askableImages(names: readonly string[], config: Pick<AaeConfig, 'family' | 'prior'>): Askable {
+export function askableImages(names: readonly string[], config: Pick<AaeConfig, 'family' | 'prior'>): Wishes {
   const label: AskableColumn = {
     column: 0,
     name: 'label',

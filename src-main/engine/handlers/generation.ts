@@ -8,9 +8,13 @@ export function generationHandlers(bench: Workbench): HandlersOf<'generation'> {
   return {
     'generation/askable': async () => {
       const { askableImages, askableRows } = await import('../../generation/askable');
-      if (bench.imageRun) return askableImages(bench.imageRun.model.form.labels ?? [], bench.imageRun.model.config);
-      const net = bench.filled?.models.at(0);
-      return bench.filled && net ? askableRows(bench.filled.encoding, net.config) : null;
+      const { imageRun, filled } = bench;
+      if (imageRun) {
+        const { form, config } = imageRun.model;
+        return { ...askableImages(form.labels ?? [], config), fitted: imageRun.codes !== null };
+      }
+      const net = filled?.models.at(0);
+      return filled && net ? { ...askableRows(filled.encoding, net.config), fitted: filled.sampler !== null } : null;
     },
     'generation/sample': async ({ rows, seed, codes, ...wish }) => {
       const { sampleRows } = await import('../../generation/sample');
