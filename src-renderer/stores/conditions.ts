@@ -33,5 +33,15 @@ export const useConditionsStore = defineStore('conditions', () => {
     values.value = { ...values.value, [column]: value };
   }
 
-  return { askable: askable.value, key: askable.key, ensure: askable.ensure, values, cluster, balanced, wish, ask };
+  return {
+    askable: askable.value,
+    loading: askable.loading,
+    key: askable.key,
+    ensure: askable.ensure,
+    values,
+    cluster,
+    balanced,
+    wish,
+    ask,
+  };
 });
