@@ -98,7 +98,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src-gpu/**'],
+    files: ['src-main/gpu-window/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,11 +1,11 @@
 /** The page of the hidden GPU window: a trainer at the other end of the port that main hands it. */
-import '../src-renderer/bridge/no-eval';
+import '../../src-renderer/bridge/no-eval';
 import * as tf from '@tensorflow/tfjs-core';
-import { trainerPortMessage } from '../src-main/contract/channels';
-import { probeStep } from '../src-main/compute/probe/step';
-import { registerWebGpu, type Gpu, type OpenedGpu, type WebGpuBackendClass } from '../src-main/compute/webgpu/register';
-import type { Channel } from '../src-main/training/remote/channel';
-import { serveTrainer } from '../src-main/training/remote/serve-trainer';
+import { trainerPortMessage } from '../contract/channels';
+import { probeStep } from '../compute/probe/step';
+import { registerWebGpu, type Gpu, type OpenedGpu, type WebGpuBackendClass } from '../compute/webgpu/register';
+import type { Channel } from '../training/remote/channel';
+import { serveTrainer } from '../training/remote/serve-trainer';
 
 let isLost = (_reason: string): void => undefined;
 const lost = new Promise<string>((resolve) => (isLost = resolve));
