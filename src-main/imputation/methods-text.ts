@@ -89,7 +89,7 @@ function modelSentences({ learned, rows, columns }: MethodsFacts, write: Writer)
     sentences.push(
       write.say(
         `${filled ? 'They were filled with Lacuna by' : 'Lacuna trained'} a masked adversarial autoencoder (Makhzani et al. 2015, arXiv:1511.05644): ${one ? 'one network' : `the mean of ${nets} networks`} with ${layers} hidden layers of ${units} units on either side of ${latent} latent dimensions with a Gaussian prior, softmax heads for categories and Gaussian heads for numbers.`,
-        `${filled ? 'Elles ont été complétées avec Lacuna par' : 'Lacuna a entraîné'} un auto-encodeur adverse à masque (Makhzani et al. 2015, arXiv:1511.05644) : ${one ? 'un réseau' : `moyenne de ${nets} réseaux`} à ${layers} couches cachées de ${units} unités de part et d’autre de ${latent} dimensions latentes, a priori gaussien, têtes softmax pour les catégories et gaussiennes pour les nombres.`,
+        `${filled ? 'Elles ont été complétées avec Lacuna par' : 'Lacuna a entraîné'} un auto-encodeur antagoniste à masque (Makhzani et al. 2015, arXiv:1511.05644) : ${one ? 'un réseau' : `moyenne de ${nets} réseaux`} à ${layers} couches cachées de ${units} unités de part et d’autre de ${latent} dimensions latentes, a priori gaussien, têtes softmax pour les catégories et gaussiennes pour les nombres.`,
       ),
     );
     if (learned.training.rows < rows) {
@@ -129,7 +129,7 @@ function methodName(method: Method, write: Writer): string {
         'arbres extrêmement aléatoires sur le tableau complété (Geurts et al. 2006 ; Stekhoven et Bühlmann 2012)',
       );
     default:
-      return write.say('adversarial autoencoder', 'auto-encodeur adverse');
+      return write.say('adversarial autoencoder', 'auto-encodeur antagoniste');
   }
 }
 

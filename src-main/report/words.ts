@@ -148,7 +148,7 @@ const french: Words = {
     'nearest-neighbour': 'Plus proche voisin',
     linear: 'Linéaire (gaussienne conjointe)',
     forest: 'Arbres sur la table comblée',
-    aae: 'Auto-encodeur adversarial',
+    aae: 'Auto-encodeur antagoniste',
     blend: 'Mélange',
   },
   methodShort: {
@@ -214,7 +214,7 @@ const french: Words = {
     batch: 'Lignes par pas',
     learningRate: 'Taux d’apprentissage',
     phases: 'Phases',
-    adversarialWeight: 'Poids adversarial',
+    adversarialWeight: 'Poids antagoniste',
     dropout: 'Dropout',
     missing: 'Autres codes de lacune',
     overruled: 'Fixé par l’utilisateur',

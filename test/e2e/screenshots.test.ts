@@ -45,9 +45,9 @@ it.each(looks)(
     const picture = (name: string): Promise<Buffer> => page.screenshot({ path: join(folder, `${theme}-${name}.png`) });
     const rail = page.getByRole('navigation').getByRole('button');
     try {
-      await app.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByText(theme === 'dark' ? 'Dark' : 'Light', { exact: true }).click();
+      await page.keyboard.press('Escape');
       await picture('start-1280');
       await fillPenguins(page);
       if (language === 'fr') {

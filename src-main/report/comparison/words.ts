@@ -121,7 +121,7 @@ const french: ComparisonWords = {
   figure: (name) => `Valeurs réelles et tirées de ${name}`,
   measureFigure: (name) => `${name} de chaque modèle`,
   models: {
-    aae: 'AAE (auto-encodeur adversarial)',
+    aae: 'AAE (auto-encodeur antagoniste)',
     ae: 'AE (auto-encodeur)',
     dae: 'DAE (auto-encodeur débruiteur)',
     vae: 'VAE (auto-encodeur variationnel)',

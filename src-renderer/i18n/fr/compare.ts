@@ -5,7 +5,7 @@ export const compare: typeof english = {
   question: 'L’AAE est-il le bon modèle ?',
   models: {
     label: 'Modèles',
-    aae: 'Auto-encodeur adversarial',
+    aae: 'Auto-encodeur antagoniste',
     ae: 'Auto-encodeur',
     dae: 'Auto-encodeur débruiteur',
     vae: 'Auto-encodeur variationnel',

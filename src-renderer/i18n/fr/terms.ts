@@ -57,7 +57,7 @@ export const terms: typeof en = {
     text: 'L’encodeur et le décodeur apprennent à restituer chaque ligne telle qu’elle était.',
   },
   regularisationPhase: {
-    name: 'Phase adversariale',
+    name: 'Phase antagoniste',
     text: 'Le discriminateur apprend à distinguer les codes latents de l’a priori, et l’encodeur à les rendre semblables.',
   },
   run: { name: 'Calcul', text: 'Un entraînement du début à la fin, avec ses réglages, ses courbes et son résultat.' },
