@@ -144,7 +144,7 @@ describe('a run', () => {
     const { en, fr } = filled.facts().methodsText;
     expect(en).toContain('Makhzani');
     expect(en).toContain('Seed: 5');
-    expect(fr).toContain('auto-encodeur adverse');
+    expect(fr).toContain('auto-encodeur antagoniste');
     expect(`${en}${fr}`).not.toMatch(/undefined|NaN|null/);
   });
 
