@@ -25,7 +25,14 @@ export function imageSetText({
         .join(', ')}`,
     );
   if (resized > 0) lines.push(`${resized} images had another size and were brought to ${width} × ${height}`);
-  if (gaps.pixels > 0) lines.push(`${gaps.pixels} pixels are missing (transparent) in ${gaps.images} images`);
+  const missing = gaps.pixels - gaps.hidden;
+  if (missing > 0) lines.push(`${missing} pixels are missing (transparent)`);
+  if (gaps.hidden > 0) lines.push(`${gaps.hidden} pixels are hidden by masks, and scored once they are filled`);
+  if (gaps.pixels > 0) lines.push(`${gaps.images} images have gaps`);
+  if (gaps.unseen > 0) {
+    const places = gaps.unseen === 1 ? 'At one place no image shows' : `At ${gaps.unseen} places no image shows`;
+    lines.push(`${places} its pixel: nothing can be learnt of it`);
+  }
   for (const { file, message } of problems.slice(0, 5)) lines.push(`${file} was left out: ${message}`);
   if (problems.length > 5) lines.push(`${problems.length - 5} more files were left out`);
   return lines.join('\n');
@@ -38,10 +45,11 @@ export function bodySentence({ resolved, settings }: RunFacts): string {
   return `The model is built of dense layers${asked}.`;
 }
 
-/** Errors on images that were held out, beside trivial answers. */
+/** Errors on images that were held out, and on pixels that masks hide, beside trivial answers. */
 export function imageScoresText(scores: ImageScores | null): string {
-  if (scores === null || scores.images === 0) return 'Too few images to hold any out: there is no score.';
-  const { rebuilt, hidden } = scores;
+  const none = 'Too few images to hold any out: there is no score.';
+  if (scores === null || (scores.images === 0 && scores.masked === undefined)) return none;
+  const { images, rebuilt, hidden, masked, labels, clusters } = scores;
   const digits = (value: number): string => value.toFixed(5);
   const table = textTable(
     [
@@ -51,12 +59,21 @@ export function imageScoresText(scores: ImageScores | null): string {
       { title: 'Nearest image', right: true },
     ],
     [
-      ['the whole image rebuilt', digits(rebuilt.model), digits(rebuilt.mean), ''],
-      ['a hidden rectangle filled', digits(hidden.model), digits(hidden.mean), digits(hidden.nearest)],
+      ...(images === 0
+        ? []
+        : [
+            ['the whole image rebuilt', digits(rebuilt.model), digits(rebuilt.mean), ''],
+            ['a hidden rectangle filled', digits(hidden.model), digits(hidden.mean), digits(hidden.nearest)],
+          ]),
+      ...(masked === undefined
+        ? []
+        : [['what the masks hide, filled*', digits(masked.model), digits(masked.mean), digits(masked.nearest)]]),
     ],
   );
-  const { labels, clusters } = scores;
   const told = [
+    ...(masked === undefined
+      ? []
+      : [`* ${masked.pixels} pixels of ${masked.images} images, held out or not: training has seen none of them`]),
     ...(labels === undefined
       ? []
       : [
@@ -64,7 +81,8 @@ export function imageScoresText(scores: ImageScores | null): string {
         ]),
     ...(clusters === undefined ? [] : [agreementText(clusters, 'the label')]),
   ];
-  return [`On ${scores.images} images that were held out (pixels 0 to 1):\n${table}`, ...told].join('\n\n');
+  const on = images === 0 ? 'Too few images to hold any out' : `On ${images} images that were held out`;
+  return [`${on} (pixels 0 to 1):\n${table}`, ...told].join('\n\n');
 }
 
 function percent(share: number): string {

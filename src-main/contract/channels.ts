@@ -40,6 +40,9 @@ export const channels = {
     exportSamples: 'image/export-samples',
     exportQuality: 'image/export-quality',
     exportFilled: 'image/export-filled',
+    exportMasks: 'image/export-masks',
+    mask: 'image/mask',
+    readMask: 'image/read-mask',
   },
   imputation: {
     exportTable: 'imputation/export-table',

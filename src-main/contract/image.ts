@@ -10,6 +10,7 @@ import {
   type OverfittingFacts,
 } from './generation';
 import type { Agreement } from './latent';
+import { imageMasks, type HiddenErrors, type HiddenScores, type ImageMask, type RegionMask } from './mask';
 
 export interface ImageSetFacts {
   readonly name: string;
@@ -19,8 +20,16 @@ export interface ImageSetFacts {
   /** 1 grey, 3 colour. */
   readonly channels: 1 | 3;
   readonly labels: readonly { readonly label: string; readonly count: number }[];
-  /** Pixels that are missing (transparent), and images that have some. */
-  readonly gaps: { readonly pixels: number; readonly images: number };
+  /** Pixels that are missing (transparent or hidden by a mask), and images that have some. */
+  readonly gaps: {
+    readonly pixels: number;
+    readonly images: number;
+    /** Those of them that a mask hides. */
+    readonly hidden: number;
+    /** Places of pixels that no image shows: nothing can be learnt of them. */
+    readonly unseen: number;
+  };
+  readonly masks: readonly ImageMask[];
   /** Images that had another size and were brought to the common one. */
   readonly resized: number;
   /** Mean squared error (values 0…1) of the mean image in place of each: what a model has to beat. */
@@ -33,6 +42,8 @@ export interface ImageSetFacts {
 export interface ImagePage {
   readonly from: number;
   readonly count: number;
+  /** [count] places in the set. */
+  readonly places: readonly number[];
   readonly pixels: Uint8Array;
   /** [count, height × width] 1 observed, 0 gap; null where the set has no gaps. */
   readonly observed: Uint8Array | null;
@@ -51,6 +62,19 @@ export interface ImageScores {
   readonly labels?: { readonly images: number; readonly error: number; readonly mostFrequent: number };
   /** How y agrees with the held labels, clusters named by the images that were learnt from; where the model has categories. */
   readonly clusters?: Agreement;
+  /** How well pixels are filled that masks hide, on some images; where there are masks. */
+  readonly masked?: HiddenScores;
+}
+
+/** One image, and what would stand in its gaps: each [height, width, channels]. */
+export interface Fillings {
+  /** As it was opened; null where a gap of it is one of the file, which nobody knows. */
+  readonly original: Uint8Array | null;
+  readonly filled: Uint8Array;
+  readonly mean: Uint8Array;
+  readonly nearest: Uint8Array;
+  /** Null without pixels that a mask hides. */
+  readonly errors: HiddenErrors | null;
 }
 
 export interface ImageErrors {
@@ -111,6 +135,10 @@ export const imageCommands = {
   ),
   /** Some images by their places. */
   pick: command<ImagePage>()('image/pick', 'port', z.object({ images: z.array(place).max(1000) })),
+  /** Hides parts of the images, and shows again what these masks leave: they replace those before. What was learnt of the images goes. */
+  mask: command<ImageSetFacts>()('image/mask', 'engine', z.object({ masks: imageMasks })),
+  /** A picture file as a mask of every image: its white pixels are hidden. */
+  readMask: command<RegionMask>()('image/read-mask', 'engine', z.object({ file: fileToken })),
   /** Places of some of the images that have gaps, in order. */
   gappy: command<Int32Array>()('image/gappy', 'port', z.object({ from: place, count: z.int().min(1).max(1000) })),
   /** How well the finished run rebuilds and fills; null without one. */
@@ -118,6 +146,8 @@ export const imageCommands = {
   errors: command<ImageErrors | null>()('image/errors', 'port', z.object({})),
   /** Images as the model rebuilds them from what is observed of them, gaps filled. */
   rebuild: command<MadeImages>()('image/rebuild', 'port', z.object({ images: z.array(place).max(1000) })),
+  /** An image with its gaps filled by the model, by the mean image and by the images most like it. */
+  fillings: command<Fillings>()('image/fillings', 'port', z.object({ image: place })),
   /** Makes images from the prior. */
   sample: command<MadeImages & Pick<GenerationFacts, 'warning' | 'source'>>()(
     'image/sample',
@@ -138,10 +168,15 @@ export const imageCommands = {
     'engine',
     sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder']) }),
   ),
-  /** Every image that has gaps, filled; observed pixels stay as they are. */
+  /**
+   * Every image that has gaps, filled; observed pixels stay as they are. Where masks hide pixels, errors.csv beside them says how
+   * well those were filled.
+   */
   exportFilled: command<{ readonly images: number }>()(
     'image/export-filled',
     'engine',
     z.object({ target: fileToken }),
   ),
+  /** The gaps of every image that has some, white on black, each under the name of its filled image. */
+  exportMasks: command<{ readonly images: number }>()('image/export-masks', 'engine', z.object({ target: fileToken })),
 };

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { LacunaError } from '../contract/error';
+import { maskImages } from '../imagery/masks';
 import { openImages } from '../images/open';
 import type { ImageSet } from '../images/image-set';
 import { pixelHash, type ImagesReference } from '../project/project';
@@ -20,7 +21,7 @@ export async function findImages(
   for (const path of new Set([reference.path, join(dirname(projectPath), name)])) {
     try {
       const images = await openImages(path, reference.labels ?? undefined);
-      if (isSame(images, reference)) return { images, notes: [] };
+      if (isSame(images, reference)) return { images: maskImages(images, reference.masks), notes: [] };
       changed = true;
     } catch (error) {
       if (!(error instanceof LacunaError)) throw error;
@@ -33,6 +34,7 @@ export async function findImages(
   return { images: null, notes: [`${note} ${openImagesAgain(name)}`] };
 }
 
+/** Whether a set, as it was read, is the one of a project. */
 export function isSame(images: ImageSet, { count, sha256 }: ImagesReference): boolean {
   return images.count === count && pixelHash(images) === sha256;
 }

@@ -137,7 +137,8 @@ export class Workbench {
     return this.#imageErrors;
   }
 
-  async #imageSplit(): Promise<{ readonly learnt: Int32Array; readonly held: Int32Array }> {
+  /** Which images the finished run has learnt from, and which it held out. */
+  async imageSplit(): Promise<{ readonly learnt: Int32Array; readonly held: Int32Array }> {
     const { split } = await import('../imagery/train-on-images');
     const settings = this.runs.facts()?.settings;
     if (settings === undefined) throw new Error('A model without the facts of its run.');
@@ -163,7 +164,7 @@ export class Workbench {
     const orders = ordersForImages(model.form.labels ?? [], model.config, wish, judgedImages);
     const made = joinedBytes([...sampleImages(run, judgedImages, seed, codes, orders)]);
     const source = codeSource(run, codes, orders);
-    return judgeImages({ images: pixelsOf(images), ...(await this.#imageSplit()), made, source, seed }, turnOver);
+    return judgeImages({ images: pixelsOf(images), ...(await this.imageSplit()), made, source, seed }, turnOver);
   }
 
   /** The newest state of the model: of the run that is going, else of the finished one. */

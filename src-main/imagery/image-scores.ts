@@ -44,7 +44,8 @@ export async function scoreImages(
   const rebuilt = { model: new Mean(), mean: new Mean() };
   const holes = { model: new Mean(), mean: new Mean(), nearest: new Mean() };
   for (let place = 0; place < held.length; place++) {
-    const donor = valuesOf(images, [nearestDonor(images, held[place], donors, hidden, place)]);
+    const nearest = nearestDonor(images, held[place], donors, hidden, place);
+    const donor = valuesOf(images, [nearest]);
     for (let at = 0; at < size; at++) {
       const pixel = Math.floor(at / images.shape.channels);
       if (!isObserved(images, held[place], pixel)) continue;
@@ -54,7 +55,8 @@ export async function scoreImages(
       if (hidden[(place * size) / images.shape.channels + pixel] === 0) continue;
       holes.model.add(filled[place * size + at] - value);
       holes.mean.add(mean[at] - value);
-      holes.nearest.add(donor[at] - value);
+      // A gap of the donor tells nothing.
+      holes.nearest.add((isObserved(images, nearest, pixel) ? donor[at] : mean[at]) - value);
     }
     await pass((place + 1) / held.length);
   }

@@ -2,6 +2,7 @@ import { prefersConvolutions } from '../compute/convolution';
 import { Random } from '../compute/random';
 import { LacunaError } from '../contract/error';
 import type { BackendName } from '../contract/compute';
+import type { ImageScores } from '../contract/image';
 import type { BodyKind, CurvePoint, RunSettings } from '../contract/run';
 import type { ImageSet } from '../images/image-set';
 import { labelNames } from '../images/labels';
@@ -15,6 +16,7 @@ import { resolvedOf } from '../training/resolved';
 import { withGroups } from '../training/row-groups';
 import type { RunHooks, TrainingFacts } from '../training/run';
 import { trainHere, type Trainers } from '../training/trainers';
+import { GapFiller } from './fillings';
 import { fitCodes } from './fit-codes';
 import { hiddenRectangles, scoreImages } from './image-scores';
 import { imageRun, packImageRun, type ImageRun } from './image-run';
@@ -114,7 +116,7 @@ export async function trainOnImages(
       return hooks.gate();
     };
     // A GAN rebuilds and fills nothing that could be scored.
-    const scores = model.encodes ? await scoreImages(images, { learnt, held }, model, settings.seed, pass) : null;
+    const scores = model.encodes ? await scored(set, { learnt, held }, model, settings.seed, pass) : null;
     // A density of z alone says nothing of what stands beside it, and a GAN has no codes.
     const fits = settings.goal === 'generate' && model.encodes && model.besides === 0;
     const codes = fits ? fitCodes(images, learnt, model, settings.seed) : null;
@@ -123,6 +125,20 @@ export async function trainOnImages(
   } finally {
     model.dispose();
   }
+}
+
+async function scored(
+  set: ImageSet,
+  split: { readonly learnt: Int32Array; readonly held: Int32Array },
+  model: TrainedImageAae,
+  seed: number,
+  pass: (share: number) => Promise<unknown>,
+): Promise<ImageScores> {
+  const half = set.mask === undefined ? 1 : 0.5;
+  const scores = await scoreImages(pixelsOf(set), split, model, seed, (share) => pass(half * share));
+  if (set.mask === undefined) return scores;
+  const filler = new GapFiller(set, split.learnt, model, seed);
+  return { ...scores, masked: await filler.scores((share) => pass(half + (1 - half) * share)) };
 }
 
 /** Which images a run with these settings learns from, and which it holds out. */

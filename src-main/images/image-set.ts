@@ -1,4 +1,5 @@
 import { LacunaError } from '../contract/error';
+import type { ImageMask } from '../contract/mask';
 
 /** Pictures of one size, decoded. */
 export interface ImageSet {
@@ -19,6 +20,8 @@ export interface ImageSet {
   /** [count]; '' where a picture has no label. */
   readonly labels: readonly string[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];
+  /** Where masks hide parts of it: those, and the set as it was opened. `pixels` is 0 at what they hide, so that nothing learns from it. */
+  readonly mask?: { readonly masks: readonly ImageMask[]; readonly whole: ImageSet };
 }
 
 /** Decoded pixels of a set may take this many bytes; beyond, opening is refused instead of exhausting the memory. */

@@ -34,6 +34,7 @@ export function imageSetFacts(set: ImageSet): ImageSetFacts {
     problems,
     resized,
     gaps: gapsOf(set),
+    masks: set.mask?.masks ?? [],
     meanError: meanErrorOf(set),
     labels: [...counts]
       .map(([label, pictures]) => ({ label, count: pictures }))
@@ -63,7 +64,8 @@ export function pickImages(set: ImageSet, places: readonly number[]): ImagePage 
     pixels.set(set.pixels.subarray(index * size, (index + 1) * size), place * size);
     if (set.observed) observed?.set(set.observed.subarray(index * area, (index + 1) * area), place * area);
   });
-  return { from: 0, count: places.length, pixels, observed, labels: places.map((index) => set.labels[index] ?? '') };
+  const labels = places.map((index) => set.labels[index] ?? '');
+  return { from: 0, count: places.length, places, pixels, observed, labels };
 }
 
 const meanErrors = new WeakMap<ImageSet, number>();
@@ -99,15 +101,24 @@ function gapsOf(set: ImageSet): ImageSetFacts['gaps'] {
   return known;
 }
 
-function countGaps({ count, width, height, observed }: ImageSet): ImageSetFacts['gaps'] {
-  if (observed === null) return { pixels: 0, images: 0 };
+function countGaps(set: ImageSet): ImageSetFacts['gaps'] {
+  const { count, width, height, observed } = set;
+  if (observed === null) return { pixels: 0, images: 0, hidden: 0, unseen: 0 };
   const area = width * height;
-  let [pixels, images] = [0, 0];
+  const known = set.mask?.whole.observed ?? null;
+  const shown = new Uint32Array(area);
+  let [pixels, images, before] = [0, 0, 0];
   for (let image = 0; image < count; image++) {
     let own = 0;
-    for (let at = image * area; at < (image + 1) * area; at++) own += 1 - observed[at];
+    for (let at = 0; at < area; at++) {
+      const seen = observed[image * area + at];
+      shown[at] += seen;
+      own += 1 - seen;
+      if (known !== null) before += 1 - known[image * area + at];
+    }
     pixels += own;
     if (own > 0) images += 1;
   }
-  return { pixels, images };
+  const hidden = set.mask === undefined ? 0 : pixels - before;
+  return { pixels, images, hidden, unseen: shown.filter((images) => images === 0).length };
 }

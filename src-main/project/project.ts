@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { RunFacts } from '../contract/run';
+import type { ImageMask } from '../contract/mask';
 import type { TableSettings } from '../contract/table';
 import type { ImageSet } from '../images/image-set';
 import type { SavedRun } from '../training/run';
@@ -30,6 +31,8 @@ export interface ImagesReference {
   readonly channels: 1 | 3;
   /** Of the pixels as they were read. */
   readonly sha256: string;
+  /** What hides parts of them. */
+  readonly masks: readonly ImageMask[];
 }
 
 /** What a .lacuna file holds: a table or an image set, and what was made of it. */
@@ -67,7 +70,8 @@ export function referenceToImages(set: ImageSet): ImagesReference {
     width,
     height,
     channels,
-    sha256: pixelHash(set),
+    sha256: pixelHash(set.mask?.whole ?? set),
+    masks: set.mask?.masks ?? [],
   };
 }
 

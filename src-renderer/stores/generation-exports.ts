@@ -47,12 +47,21 @@ export function exportQualityReport(): Promise<boolean> {
   });
 }
 
-/** The images with their gaps filled, each as a file of a new folder. */
+/** The images with their gaps filled, each as a file of a new folder; and how well what was hidden is filled, as a CSV in it. */
 export function exportFilledImages(): Promise<boolean> {
   const name = stem(useImageStore().facts?.name ?? 'images');
   return saveFile('folder', i18n.global.t('images.filled.folderName', { name }), async (target, chosen) => {
     const { images } = await bridge.call('image/export-filled', { target });
     return written('images.filled.saved', images, chosen);
+  });
+}
+
+/** The gaps of the images as pictures, white where a pixel is filled. */
+export function exportImageGaps(): Promise<boolean> {
+  const name = stem(useImageStore().facts?.name ?? 'images');
+  return saveFile('folder', i18n.global.t('images.filled.masksName', { name }), async (target, chosen) => {
+    const { images } = await bridge.call('image/export-masks', { target });
+    return written('images.filled.masksSaved', images, chosen);
   });
 }
 

@@ -2,6 +2,7 @@ import { ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import type { FileHandle } from '../../src-main/contract/file';
 import type { ImagePage, ImageSetFacts } from '../../src-main/contract/image';
+import type { ImageMask } from '../../src-main/contract/mask';
 import { bridge } from '../bridge/bridge';
 
 /** The open image set. Pixels come page by page and are not kept here. */
@@ -9,10 +10,13 @@ export const useImageStore = defineStore('image', () => {
   const facts = shallowRef<ImageSetFacts | null>(null);
   const file = shallowRef<FileHandle | null>(null);
   const revision = ref(0);
+  /** Rises with each set that is opened, while `revision` rises with whatever changes what is seen of it. */
+  const opened = ref(0);
 
   function show(next: ImageSetFacts | null): void {
     facts.value = next;
     if (!next) file.value = null;
+    opened.value += 1;
     revision.value += 1;
   }
 
@@ -20,6 +24,12 @@ export const useImageStore = defineStore('image', () => {
   async function open(from: FileHandle, labels?: FileHandle): Promise<void> {
     show(await bridge.call('image/open', { file: from.token, labels: labels?.token }));
     file.value = from;
+  }
+
+  /** Hides parts of the open images, and shows again what these masks leave. Rejects with LacunaError; nothing changes then. */
+  async function mask(masks: readonly ImageMask[]): Promise<void> {
+    facts.value = await bridge.call('image/mask', { masks: [...masks] });
+    revision.value += 1;
   }
 
   function page(from: number, count: number, label?: string): Promise<ImagePage> {
@@ -36,5 +46,5 @@ export const useImageStore = defineStore('image', () => {
     return Array.from(await bridge.call('image/gappy', { from, count }));
   }
 
-  return { facts, file, revision, show, open, page, pick, gappy };
+  return { facts, file, revision, opened, show, open, mask, page, pick, gappy };
 });

@@ -15,7 +15,10 @@ export async function impute(path: string, flags: ImputeFlags): Promise<void> {
     const { imputeImages } = await import('./impute-images');
     return imputeImages(path, flags);
   }
-  const { out, maskOut, drawsOut, report, save, draws } = flags;
+  const { out, mask, maskOut, drawsOut, report, save, draws } = flags;
+  if (mask !== undefined) {
+    throw new LacunaError('bad-input', `--mask is for images, and ${path} is a table.`, 'Leave it out.');
+  }
   if (drawsOut !== undefined && draws === undefined) {
     throw new LacunaError('bad-input', '--draws-out needs --draws.', 'Say how many draws, as in --draws 20.');
   }

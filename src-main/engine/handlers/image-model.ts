@@ -9,19 +9,18 @@ import { imageIn } from '../row-in';
 import { targetPath } from '../target-path';
 import type { Workbench } from '../workbench';
 import type { HandlersOf } from './handlers-of';
+import type { imageMaskHandlers } from './image-masks';
 
-type Handlers = Omit<HandlersOf<'image'>, 'image/open' | 'image/facts' | 'image/page' | 'image/pick'>;
+type Handlers = Omit<
+  HandlersOf<'image'>,
+  'image/open' | 'image/facts' | 'image/page' | 'image/pick' | keyof ReturnType<typeof imageMaskHandlers>
+>;
 
 /** What is asked of a model of images. */
 export function imageModelHandlers(bench: Workbench): Handlers {
   const rebuilt = (): Promise<typeof import('../../imagery/rebuilt')> => import('../../imagery/rebuilt');
   const pixels = (): Promise<typeof import('../../training/image-pixels')> => import('../../training/image-pixels');
   return {
-    'image/gappy': async ({ from, count }) => {
-      const { gappyImages } = await rebuilt();
-      const { pixelsOf } = await pixels();
-      return gappyImages(pixelsOf(bench.openImages())).slice(from, from + count);
-    },
     'image/scores': () => bench.imageRun?.scores ?? null,
     'image/errors': () => (bench.imageRun && bench.images ? bench.imageErrors() : null),
     'image/rebuild': async ({ images }) => {
@@ -77,23 +76,6 @@ export function imageModelHandlers(bench: Workbench): Handlers {
         }
       }
       return { images: count };
-    },
-    'image/export-filled': async ({ target }) => {
-      const { model } = bench.trainedImages();
-      const set = bench.openImages();
-      const path = await targetPath(bench, target);
-      const { filledImages, gappyImages } = await rebuilt();
-      const { pixelsOf } = await pixels();
-      const { PictureFolder, sizeOfPictures } = await import('../export/write-images');
-      const images = pixelsOf(set, model.form.labels);
-      const rows = gappyImages(images);
-      const size = sizeOfPictures(images.shape);
-      const folder = new PictureFolder(path);
-      for (const row of rows) {
-        const data = filledImages(images, [row], model);
-        await folder.write(`${String(row + 1).padStart(String(set.count).length, '0')}.png`, { ...size, data });
-      }
-      return { images: rows.length };
     },
   };
 }

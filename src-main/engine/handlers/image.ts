@@ -1,8 +1,10 @@
 import type { ImageSet } from '../../images/image-set';
 import { attachModel } from '../open-project';
+import type { ImagesReference } from '../../project/project';
 import { imageIn } from '../row-in';
 import type { Workbench } from '../workbench';
 import type { HandlersOf } from './handlers-of';
+import { imageMaskHandlers } from './image-masks';
 import { imageModelHandlers } from './image-model';
 
 export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
@@ -10,13 +12,17 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
   const room = (): Promise<typeof import('../../images/open')> => import('../../images/open');
   return {
     ...imageModelHandlers(bench),
+    ...imageMaskHandlers(bench),
     'image/open': async ({ file, labels }) => {
       const { openImages, imageSetFacts } = await room();
       const { resolve } = bench.options;
       const images = await openImages(resolve(file), labels === undefined ? undefined : resolve(labels));
-      if (await isAwaited(bench, images)) {
-        await attachModel(bench, { table: null, images });
-        return imageSetFacts(images);
+      const awaited = await awaitedBy(bench, images);
+      if (awaited) {
+        const { maskImages } = await import('../../imagery/masks');
+        const masked = maskImages(images, awaited.masks);
+        await attachModel(bench, { table: null, images: masked });
+        return imageSetFacts(masked);
       }
       await bench.close();
       bench.setImages(images);
@@ -34,10 +40,10 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
   };
 }
 
-/** Whether an opened project is waiting for this set. */
-async function isAwaited(bench: Workbench, images: ImageSet): Promise<boolean> {
+/** What an opened project says of the images that it is waiting for, if this set is those. */
+async function awaitedBy(bench: Workbench, images: ImageSet): Promise<ImagesReference | null> {
   const reference = bench.project.waiting?.images;
-  if (!reference) return false;
+  if (!reference) return null;
   const { isSame } = await import('../find-images');
-  return isSame(images, reference);
+  return isSame(images, reference) ? reference : null;
 }

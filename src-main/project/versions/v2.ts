@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imageMasks } from '../../contract/mask';
 import { bodies, type RunFacts } from '../../contract/run';
 import type { ImagesReference } from '../project';
 import { count, documentV1, resolved, runFacts, type DocumentV1 } from './v1';
@@ -17,6 +18,7 @@ const imagesReference = z.object({
   height: count,
   channels: z.union([z.literal(1), z.literal(3)]),
   sha256: z.string(),
+  masks: imageMasks.default([]),
 }) satisfies z.ZodType<ImagesReference>;
 
 /** `project.json` of format version 2: a project can be of an image set, and a run says what its image net was made of. */

@@ -122,6 +122,7 @@ export const data = {
     grey: 'grey',
     colour: 'colour',
     labels: 'Labels',
+    dock: 'Beside the pictures',
     noLabels: 'These pictures carry no labels.',
     chooseLabels: 'Choose a label file',
     tile: 'Tile size',

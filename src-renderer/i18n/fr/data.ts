@@ -124,6 +124,7 @@ export const data: typeof en = {
     grey: 'niveaux de gris',
     colour: 'couleur',
     labels: 'Étiquettes',
+    dock: 'À côté des images',
     noLabels: 'Ces images n’ont pas d’étiquette.',
     chooseLabels: 'Choisir un fichier d’étiquettes',
     tile: 'Taille des vignettes',

@@ -51,4 +51,28 @@ export const imageSentences: readonly Said[] = [
   ['it holds no picture.', 'il ne contient aucune image.'],
   ['it claims to hold more than can be opened', 'elle prétend contenir plus qu’on ne peut ouvrir'],
   ['it is larger than 2 GB', 'elle dépasse 2 Go'],
+  [
+    'Squares of {1} pixels hide whole images: these have {2} × {3}.',
+    'Des carrés de {1} pixels masquent des images entières : celles-ci en font {2} × {3}.',
+  ],
+  ['Choose smaller squares.', 'Choisissez des carrés plus petits.'],
+  [
+    'The mask is larger than the images, which have {1} × {2} pixels.',
+    'Le masque est plus grand que les images, qui font {1} × {2} pixels.',
+  ],
+  ['Make a mask of their size.', 'Faites un masque de leur taille.'],
+  ['{1} is no PNG picture.', '{1} n’est pas une image PNG.'],
+  ['Choose a PNG whose white pixels are to be hidden.', 'Choisissez un PNG dont les pixels blancs sont à masquer.'],
+  ['{1} hides nothing: it has no white pixel.', '{1} ne masque rien : elle n’a aucun pixel blanc.'],
+  ['{1} hides whole images: every pixel is white.', '{1} masque des images entières : tous ses pixels sont blancs.'],
+  ['{1} could not be read: {2}', '{1} n’a pas pu être lue : {2}'],
+  ['Choose another picture.', 'Choisissez une autre image.'],
+  [
+    'A run is going on, and it learns from the images as they are.',
+    'Un entraînement est en cours, et il apprend des images telles qu’elles sont.',
+  ],
+  [
+    'Stop the run or wait for its end, then hide parts of them.',
+    'Arrêtez l’entraînement ou attendez sa fin, puis masquez-en des parties.',
+  ],
 ];

@@ -425,4 +425,31 @@ describe('impute on images', () => {
     expect((await cli.run('impute', 'whole', '--out', 'again', ...quick)).stderr).toContain('no pixel is transparent');
     expect((await cli.run('impute', 'holes', '--out', 'x', '--draws', '3', ...quick)).stderr).toContain('for tables');
   });
+  it('fills what masks hide, at random and by a picture, and scores it', async () => {
+    mkdirSync(cli.path('ramps'));
+    for (let image = 0; image < 24; image++) {
+      const data = Uint8Array.from({ length: 64 }, (_, at) => 40 + image * 5 + (at % 8) * 8);
+      cli.write(`ramps/${image}.png`, encode({ width: 8, height: 8, channels: 1, data }));
+    }
+    const white = Uint8Array.from({ length: 64 }, (_, at) => (at === 9 ? 255 : 0));
+    cli.write('corner.png', encode({ width: 8, height: 8, channels: 1, data: white }));
+    const masks = ['--mask', 'random:share=0.25,block=2,seed=3', '--mask', 'corner.png'];
+    const done = await cli.run('impute', 'ramps', '--out', 'painted', '--mask-out', 'gaps', ...masks, ...quick);
+    expectDone(done);
+    expect(done.stdout).toContain('pixels are hidden by masks');
+    expect(done.stdout).toContain('At one place no image shows its pixel');
+    expect(done.stdout).toMatch(/what the masks hide, filled\*\s+0\.\d+\s+0\.\d+\s+0\.\d+/);
+    expect(readdirSync(cli.path('gaps'))).toHaveLength(24);
+    expect(readdirSync(cli.path('painted'))).toContain('errors.csv');
+    const first = decode(readFileSync(cli.path('gaps/01.png'))).data;
+    expect(first[9]).toBe(255);
+    expect([...first].filter((value) => value === 255).length).toBeGreaterThanOrEqual(16);
+    const refused = await cli.run('impute', 'ramps', '--out', 'x', '--mask', 'random:share=2', ...quick);
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('random:share=0.3,block=1,seed=1') as string,
+    });
+    expect((await cli.run('impute', 't.csv', '--out', 'y.csv', ...masks)).stderr).toContain('--mask is for images');
+    expect((await cli.run('impute', 'ramps', '--out', 'x', '--mask', 'none.png', ...quick)).code).toBe(2);
+  });
 });
