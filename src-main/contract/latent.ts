@@ -13,9 +13,9 @@ export interface LatentMap {
   readonly total: number;
   /** [points, 2] */
   readonly points: Float32Array;
-  /** Distance of each shown row's latent to the prior's centre, in units of the prior (chi: √Σz²). */
+  /** How far each shown row's latent is from the prior, in units of z. */
   readonly distance: Float32Array;
-  /** How well the latents meet the prior: ‖cov(z) − I‖ (Frobenius) and |mean(z)|. */
+  /** How well the latents meet the prior p: ‖cov(z) − cov(p)‖ (Frobenius) and |mean(z) − mean(p)|. */
   readonly fit: { readonly covariance: number; readonly mean: number };
 }
 
@@ -119,7 +119,7 @@ export const latentCommands = {
     'port',
     z.object({ row: z.int().min(0), count: z.int().min(1).max(200).default(12) }),
   ),
-  /** Rows by falling reconstruction error, or by falling distance from the centre of the prior. */
+  /** Rows by falling reconstruction error, or by falling distance from the prior. */
   outliers: command<RankedRows>()(
     'latent/outliers',
     'port',

@@ -6,7 +6,7 @@ import { DecodedSpace, type Effect } from '../latent/decoded-space';
 import type { Factor } from '../latent/factor';
 import { sizeOf } from '../model/image-form';
 import type { TrainedImageAae } from '../model/load-image-aae';
-import { buildPrior, type Prior } from '../model/prior';
+import { buildPrior } from '../model/prior';
 import { pixelsOf } from '../training/image-pixels';
 import { bytesOf } from './rebuilt';
 
@@ -17,7 +17,6 @@ const leastEffect = 0.1;
 
 /** The latents of an image set, and the images decoded from them. */
 export class ImageSpace extends DecodedSpace {
-  readonly prior: Prior;
   readonly #labels: readonly string[];
   /** [rows] place of each image's label. */
   readonly #codes: Int32Array;
@@ -33,8 +32,7 @@ export class ImageSpace extends DecodedSpace {
     const codes = labelCodes(set, names);
     const known = names.length === 0 ? null : { label: 'label', names, codes };
     const { latent, prior } = model.config;
-    super(model.encode(images, all), set.count, latent, seed, model.categories(images, all), known);
-    this.prior = buildPrior(prior);
+    super(model.encode(images, all), set.count, latent, seed, buildPrior(prior), model.categories(images, all), known);
     this.#labels = names;
     this.#codes = codes;
   }

@@ -1,7 +1,6 @@
 import { LacunaError } from '../contract/error';
 import type { DimensionEffect, Made, Neighbours } from '../contract/journey';
 import type { ClusterFacts } from '../contract/latent';
-import type { Prior } from '../model/prior';
 import type { Factor } from './factor';
 import { LatentPoints } from './latent-points';
 import { nearestCodes } from './nearest';
@@ -21,7 +20,6 @@ export type Effect = Pick<DimensionEffect, 'overall' | 'columns' | 'pixels'>;
  * more than z is given the rest there.
  */
 export abstract class DecodedSpace extends LatentPoints {
-  abstract readonly prior: Prior;
   /** @param codes [count, dimensions] */
   abstract make(codes: Float32Array, count: number): Made;
   /** How far what is decoded moves along a way. @param codes [count, dimensions] */

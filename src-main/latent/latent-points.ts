@@ -1,9 +1,11 @@
 import type { ClusterFacts, LatentColour, LatentLayout, LatentMap } from '../contract/latent';
 import { Random } from '../compute/random';
+import type { Prior } from '../model/prior';
 import { agreement } from './agreement';
 import { categoryClusters } from './category-clusters';
 import { clusterLatents, type LatentClusters } from './clusters';
-import { columnMeans, covariance, principalAxes, project, unproject, type PrincipalAxes } from './pca';
+import { principalAxes, project, unproject, type PrincipalAxes } from './pca';
+import { priorDistances, priorFit, type PriorFit } from './prior-fit';
 import { umap } from './umap';
 
 const shownRows = 100_000;
@@ -27,9 +29,11 @@ export class LatentPoints {
   #axes: PrincipalAxes | null = null;
   #current: LatentClusters | null = null;
   #layout: LatentLayout | null = null;
+  #distances: Float32Array | null = null;
 
   /**
    * @param z [rows, dimensions]
+   * @param prior what the codes were pulled to
    * @param y [rows, categories] probabilities; null where the model has no categories
    * @param known their labels; null: none are known
    */
@@ -38,6 +42,7 @@ export class LatentPoints {
     readonly rows: number,
     readonly dimensions: number,
     readonly seed: number,
+    readonly prior: Prior,
     readonly y: Float32Array | null = null,
     readonly known: KnownLabels | null = null,
   ) {}
@@ -67,20 +72,15 @@ export class LatentPoints {
     };
   }
 
-  /** Distance of every row's code to the prior's centre: [rows] */
+  /** How far every row's code is from the prior: [rows] */
   distances(): Float32Array {
-    const { z, dimensions } = this;
-    return Float32Array.from({ length: this.rows }, (_, row) =>
-      Math.hypot(...z.subarray(row * dimensions, (row + 1) * dimensions)),
-    );
+    this.#distances ??= priorDistances(this.z, this.rows, this.dimensions, this.prior, this.seed);
+    return this.#distances;
   }
 
-  /** How far the latents are from the standard normal prior: ‖cov(z) − I‖ (Frobenius) and |mean(z)|. */
-  fit(): { covariance: number; mean: number } {
-    const mean = columnMeans(this.z, this.rows, this.dimensions);
-    const matrix = covariance(this.z, this.rows, this.dimensions, mean);
-    for (let i = 0; i < this.dimensions; i++) matrix[i * this.dimensions + i] -= 1;
-    return { covariance: Math.hypot(...matrix), mean: Math.hypot(...mean) };
+  /** How far the latents' moments are from the prior's. */
+  fit(): PriorFit {
+    return priorFit(this.z, this.rows, this.dimensions, this.prior, this.seed);
   }
 
   /** Clusters of all rows; 0: the model's own, or as many as the silhouette chooses. The last answer is what `colour` by cluster shows. */

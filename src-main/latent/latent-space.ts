@@ -2,7 +2,7 @@ import type { Made } from '../contract/journey';
 import type { ClusterFacts } from '../contract/latent';
 import { bestGuessTexts, type ModelledTable } from '../model/modelled-table';
 import { familyOf } from '../model/family';
-import { buildPrior, type Prior } from '../model/prior';
+import { buildPrior } from '../model/prior';
 import type { Prediction, TrainedAae } from '../model/trained';
 import { cellTextOf } from '../table/cell-text';
 import { columnEffects } from './column-effects';
@@ -13,7 +13,6 @@ import { clusterTraits } from './traits';
 
 /** The latents of a table under the first of its nets (the others are there for filling), and the rows decoded from them. */
 export class LatentSpace extends DecodedSpace {
-  readonly prior: Prior;
   readonly #net: TrainedAae;
   readonly #columns: readonly number[];
 
@@ -25,10 +24,17 @@ export class LatentSpace extends DecodedSpace {
     const { x, mask, rows } = matrix;
     const [net] = models;
     const { latent, prior } = net.config;
-    super(net.encode(x, mask, rows), rows, latent, seed, net.categories(x, mask, rows), labelsOfTable(modelled));
+    super(
+      net.encode(x, mask, rows),
+      rows,
+      latent,
+      seed,
+      buildPrior(prior),
+      net.categories(x, mask, rows),
+      labelsOfTable(modelled),
+    );
     this.#net = net;
     this.#columns = encoding.spans.map(({ column }) => column);
-    this.prior = buildPrior(prior);
   }
 
   clusterFacts(count: number): ClusterFacts {

@@ -4,6 +4,7 @@ import { encodeTable } from '../../encoding/encode-table';
 import { writeLatents } from '../../engine/export/write-latents';
 import { labelsOf } from '../../latent/compared-rows';
 import { LatentPoints } from '../../latent/latent-points';
+import { buildPrior } from '../../model/prior';
 import { familyOf } from '../../model/family';
 import type { TableSchema } from '../../table/schema';
 import type { FilledRun } from '../../imputation/filled-run';
@@ -53,7 +54,7 @@ export async function encode(model: string, path: string, flags: EncodeFlags): P
     const z = joined(codes);
     const y = categories.length === 0 ? null : joined(categories);
     const own = known && { label: known.name, names: known.names, codes: labels.flatMap((part) => [...part]) };
-    const space = new LatentPoints(z, rows, dimensions, seed, y, own);
+    const space = new LatentPoints(z, rows, dimensions, seed, buildPrior(net.config.prior), y, own);
     const clusters = space.clusters(0);
     const agreement = space.agreementOf(clusters);
     await writeLatents({ rows, dimensions, z, clusters, errors: joined(errors) }, flags.out);

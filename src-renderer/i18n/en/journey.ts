@@ -63,7 +63,7 @@ export const journey = {
       error: 'Rebuilt worst',
       distance: 'Furthest from the prior',
       errorTitle: 'By reconstruction error, largest first',
-      distanceTitle: 'By distance from the centre of the prior, largest first',
+      distanceTitle: 'By distance from the prior, largest first',
     },
     text: 'Nothing holds “{text}” | 1 holds “{text}” | {n} hold “{text}”',
     textMore: 'More than {n} hold “{text}” | More than {n} hold “{text}”',

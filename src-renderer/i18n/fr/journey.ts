@@ -64,7 +64,7 @@ export const journey: typeof en = {
       error: 'Les moins bien reconstruites',
       distance: 'Les plus loin de l’a priori',
       errorTitle: 'Par erreur de reconstruction, la plus grande d’abord',
-      distanceTitle: 'Par distance au centre de l’a priori, la plus grande d’abord',
+      distanceTitle: 'Par distance à l’a priori, la plus grande d’abord',
     },
     text: 'Rien ne contient « {text} » | {n} contient « {text} » | {n} contiennent « {text} »',
     textMore: 'Plus de {n} contiennent « {text} » | Plus de {n} contiennent « {text} »',

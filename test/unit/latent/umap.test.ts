@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src-main/compute/random';
 import { LatentPoints } from '../../../src-main/latent/latent-points';
+import { gaussianPrior } from '../../../src-main/model/prior';
 import { fuzzyUnion, neighbourLists } from '../../../src-main/latent/neighbour-graph';
 import { principalAxes, project } from '../../../src-main/latent/pca';
 import { umap } from '../../../src-main/latent/umap';
@@ -85,10 +86,16 @@ describe('umap', () => {
 
   it('lays out a sample of a long table’s map, whose places belong to the map', async () => {
     const many = 11_000;
-    const points = new LatentPoints(new Random(1, 'many').fillNormal(new Float32Array(many * 2)), many, 2, 7);
+    const points = new LatentPoints(
+      new Random(1, 'many').fillNormal(new Float32Array(many * 2)),
+      many,
+      2,
+      7,
+      gaussianPrior,
+    );
     const stop = (): Promise<void> => Promise.reject(new Error('far enough'));
     await expect(points.layout(stop)).rejects.toThrow('far enough');
-    const few = new LatentPoints(points.z.subarray(0, 80), 40, 2, 7);
+    const few = new LatentPoints(points.z.subarray(0, 80), 40, 2, 7, gaussianPrior);
     const layout = await few.layout(pass);
     expect([...layout.places]).toEqual([...few.shown.keys()]);
     expect(layout.points).toHaveLength(80);
