@@ -4,6 +4,7 @@ import { fileToken } from './file';
 import {
   codeSources,
   generationWish,
+  type AskedFacts,
   type CodeSource,
   type Detection,
   type GenerationFacts,
@@ -106,6 +107,8 @@ export interface ImageQualityFacts {
   readonly seed: number;
   /** Images that were made to be judged, the first of them those that a smaller number gives. */
   readonly judged: number;
+  /** Null: nothing was asked for. */
+  readonly asked: AskedFacts | null;
   readonly learnt: number;
   readonly held: number;
   /** By principal components, what they do not show, sharpness and brightness. Null with too few images. */
