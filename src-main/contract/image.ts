@@ -165,11 +165,11 @@ export const imageCommands = {
     'engine',
     sampleSettings.omit({ count: true }).extend({ target: fileToken, language: z.enum(['en', 'fr']).default('en') }),
   ),
-  /** The same images as one picture, or each as a file of a folder. */
+  /** The same images as one picture, each as a file of a folder, or their values as a CSV. */
   exportSamples: command<{ readonly images: number }>()(
     'image/export-samples',
     'engine',
-    sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder']) }),
+    sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder', 'csv']) }),
   ),
   /**
    * Every image that has gaps, filled; observed pixels stay as they are. Where masks hide pixels, errors.csv beside them says how
