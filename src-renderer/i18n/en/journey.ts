@@ -10,7 +10,7 @@ export const journey = {
   },
   close: 'Back to the selection',
   save: 'Export',
-  saveNumbers: 'As CSV',
+  saveNumbers: 'Export the pixels as CSV',
   grid: 'Decoded rows',
   film: 'Decoded images',
   near: 'Image {row}, {label}, at {distance}',
