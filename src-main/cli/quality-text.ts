@@ -1,4 +1,4 @@
-import type { OverfittingFacts, QualityFacts } from '../contract/generation';
+import type { AskedFacts, OverfittingFacts, QualityFacts } from '../contract/generation';
 import type { ImageQualityFacts } from '../contract/image';
 import { measure } from './imputation-text';
 import { textTable } from './text-table';
@@ -33,7 +33,8 @@ export function qualityText(facts: QualityFacts): string {
     facts.held > 0
       ? `${facts.held} rows that the model has never seen and ${facts.learnt} that it learnt from`
       : `the ${facts.learnt} rows that it learnt from (no rows were held out: train with --goal generate for that)`;
-  return `Judged on ${facts.judged} made rows beside ${beside}; ${sources[facts.source]}\n\n${textTable(columns, lines)}`;
+  const said = `Judged on ${facts.judged} made rows beside ${beside}; ${sources[facts.source]}${askedText(facts.asked, 'rows')}`;
+  return `${said}\n\n${textTable(columns, lines)}`;
 }
 
 /** The same for images. */
@@ -47,7 +48,19 @@ export function imageQualityText(facts: ImageQualityFacts): string {
     ...copying(facts.overfitting),
   ];
   const beside = `${facts.held} images that the model has never seen and ${facts.learnt} that it learnt from`;
-  return `Judged on ${facts.judged} made images beside ${beside}; ${sources[facts.source]}\n\n${textTable(columns, lines)}`;
+  const said = `Judged on ${facts.judged} made images beside ${beside}; ${sources[facts.source]}${askedText(facts.asked, 'images')}`;
+  return `${said}\n\n${textTable(columns, lines)}`;
+}
+
+/** Which real ones asked-for rows or images are judged beside. */
+function askedText(asked: AskedFacts | null, what: 'rows' | 'images'): string {
+  if (asked === null) return '';
+  if (asked.alone) return `\nAll of these real ${what} are as was asked for.`;
+  const why =
+    asked.fulfilling === null
+      ? 'cannot be picked by what was asked for'
+      : `that are as was asked for are too few (${asked.fulfilling})`;
+  return `\nReal ${what} ${why}: they are judged beside all, and differ from these by what was asked for.`;
 }
 
 const sources = {

@@ -1,3 +1,4 @@
+import type { Passed } from '../training/hooks';
 import type { ComparedKind, ComparisonSettings } from '../contract/comparison';
 import { runSettings, type RunSettings } from '../contract/run';
 import type { Subject } from './subject';
@@ -17,7 +18,7 @@ export async function stepsWithin(
   subject: Subject,
   model: ComparedKind,
   seconds: number,
-  gate: () => Promise<'go' | 'stop'>,
+  gate: () => Promise<Passed>,
 ): Promise<number> {
   const timed = async (steps: number): Promise<number> => {
     const began = performance.now();

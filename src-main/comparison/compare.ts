@@ -1,3 +1,4 @@
+import type { Passed } from '../training/hooks';
 import type { ComparedKind, ComparedModel, ComparisonSettings, Lack, Measure } from '../contract/comparison';
 import { anatomies } from '../model/family';
 import { stepsWithin } from './budget';
@@ -10,7 +11,7 @@ export interface ComparisonHooks {
   /** 0…1 over all models. */
   onShare(share: number): void;
   /** Awaited often. 'stop' ends the model in hand, which is then not compared, and those that have not begun. */
-  gate(): Promise<'go' | 'stop'>;
+  gate(): Promise<Passed>;
 }
 
 /** Of a model's time, what training takes about. */

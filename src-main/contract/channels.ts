@@ -57,6 +57,7 @@ export const channels = {
     start: 'run/start',
     pause: 'run/pause',
     resume: 'run/resume',
+    step: 'run/step',
     stop: 'run/stop',
     readPoints: 'run/read-points',
   },

@@ -73,7 +73,8 @@ const ideals: Readonly<Record<Measure, number>> = {
 };
 
 /** Why a model lacks a measure: a GAN has no encoder; a classifier needs ten rows of either kind. */
-export type Lack = 'no-encoder' | 'too-few';
+export const lacks = ['no-encoder', 'too-few'] as const;
+export type Lack = (typeof lacks)[number];
 
 export interface ComparedModel {
   readonly model: ComparedKind;

@@ -130,13 +130,23 @@ export interface PairTrend {
   readonly counts: boolean;
 }
 
+/** What was asked of what was made, and which real rows or images it is judged beside. */
+export interface AskedFacts {
+  /** Real ones that fulfil the wish; null where that cannot be told of them: a cluster, or equally many of each label. */
+  readonly fulfilling: number | null;
+  /** Whether it is judged beside those alone, on the columns that were not asked for; else beside all. */
+  readonly alone: boolean;
+}
+
 /** How like real rows are the rows that a model makes, and whether it copies. */
 export interface QualityFacts {
   readonly source: CodeSource;
   readonly seed: number;
   /** Rows that were made to be judged, the first of them those that a smaller number gives. */
   readonly judged: number;
-  /** Real rows that the model learnt from, and that it has never seen (0: the run held none out). */
+  /** Null: nothing was asked for. */
+  readonly asked: AskedFacts | null;
+  /** Real rows that they are judged beside: that the model learnt from, and that it has never seen (0: the run held none out). */
   readonly learnt: number;
   readonly held: number;
   readonly shapes: readonly ColumnShape[];

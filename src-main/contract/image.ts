@@ -4,6 +4,7 @@ import { fileToken } from './file';
 import {
   codeSources,
   generationWish,
+  type AskedFacts,
   type CodeSource,
   type Detection,
   type GenerationFacts,
@@ -106,6 +107,8 @@ export interface ImageQualityFacts {
   readonly seed: number;
   /** Images that were made to be judged, the first of them those that a smaller number gives. */
   readonly judged: number;
+  /** Null: nothing was asked for. */
+  readonly asked: AskedFacts | null;
   readonly learnt: number;
   readonly held: number;
   /** By principal components, what they do not show, sharpness and brightness. Null with too few images. */
@@ -162,11 +165,11 @@ export const imageCommands = {
     'engine',
     sampleSettings.omit({ count: true }).extend({ target: fileToken, language: z.enum(['en', 'fr']).default('en') }),
   ),
-  /** The same images as one picture, or each as a file of a folder. */
+  /** The same images as one picture, each as a file of a folder, or their values as a CSV. */
   exportSamples: command<{ readonly images: number }>()(
     'image/export-samples',
     'engine',
-    sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder']) }),
+    sampleSettings.extend({ target: fileToken, form: z.enum(['grid', 'folder', 'csv']) }),
   ),
   /**
    * Every image that has gaps, filled; observed pixels stay as they are. Where masks hide pixels, errors.csv beside them says how

@@ -106,7 +106,7 @@ export const journeyCommands = {
   ),
   grid: command<{ readonly made: Made; readonly values: Float32Array }>()('journey/grid', 'port', gridWish),
   point: command<{ readonly made: Made }>()('journey/point', 'port', pointWish),
-  /** Rows as a CSV in the table's dialect, images as one PNG. */
+  /** Rows as a CSV in the table's dialect, images as one PNG, or their values as a CSV. */
   export: command<{ readonly count: number }>()(
     'journey/export',
     'engine',

@@ -144,6 +144,35 @@ export interface RunProgress {
   readonly note?: string;
 }
 
+/** The phases that a step of training can have. */
+export const phaseNames = [
+  'reconstruction',
+  'weighted',
+  'penalised',
+  'discriminator',
+  'generator',
+  'classification',
+  'grouping',
+] as const;
+export type PhaseName = (typeof phaseNames)[number];
+
+/** Losses on the rows of one step, as in a curve's point. */
+export type StepLosses = Pick<CurvePoint, 'reconstruction' | 'discriminator' | 'generator'>;
+
+/** What one phase did, or a whole step, seen on the rows of the step: told where a held run goes on by one of them. */
+export interface PhaseReport {
+  readonly run: number;
+  /** From 1; of the first net where several train. */
+  readonly step: number;
+  /** Null: all phases of the step. */
+  readonly phase: PhaseName | null;
+  /** Which of the phases of the step it is, from 1. */
+  readonly place: number;
+  readonly phases: number;
+  readonly before: StepLosses;
+  readonly after: StepLosses;
+}
+
 /** Draws of a prior, for its picture: the first two dimensions of each. */
 export interface PriorDraws {
   /** [draws, 2]; the second is 0 where the prior lies on a line. */
@@ -202,6 +231,8 @@ export const runCommands = {
   start: command<{ readonly run: number }>()('run/start', 'engine', runSettings),
   pause: command<void>()('run/pause', 'engine', z.object({})),
   resume: command<void>()('run/resume', 'engine', z.object({})),
+  /** Lets a paused run go on by one phase of a step, or to the end of one. */
+  step: command<void>()('run/step', 'engine', z.object({ by: z.enum(['phase', 'step']) })),
   /** Ends training; what has been learnt is kept, scored and used. */
   stop: command<void>()('run/stop', 'engine', z.object({})),
   /** The current (or last) run with its whole curve; null before the first. */
@@ -229,4 +260,5 @@ export const runCommands = {
 export const runEvents = {
   progress: event<RunProgress>()('run/progress'),
   latents: event<LatentSnapshot>()('run/latents'),
+  phase: event<PhaseReport>()('run/phase'),
 };

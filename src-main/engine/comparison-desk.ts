@@ -8,7 +8,9 @@ import type {
   Yardstick,
 } from '../contract/comparison';
 import { LacunaError, toEnvelope } from '../contract/error';
+import { packComparison, type KeptComparison } from '../comparison/saved-comparison';
 import type { Judgement, Subject, Values } from '../comparison/subject';
+import type { SavedRun } from '../training/run';
 import { RunClock } from './run/clock';
 import { Gate } from './run/gate';
 import type { Workbench } from './workbench';
@@ -20,7 +22,7 @@ type Changing = {
 /** Ten messages a second are as many as an eye can follow. */
 const shortestPause = 100;
 
-/** One comparison of models, from its start until something else lies open. It is kept with the session, not with the project. */
+/** One comparison of models, from its start until something else lies open; once it is over, the project keeps it. */
 class Comparison {
   readonly #gate = new Gate();
   readonly #clock = new RunClock();
@@ -153,6 +155,7 @@ class Comparison {
   #close(state: ComparisonFacts['state']): void {
     this.#facts.seconds = this.#clock.seconds;
     this.#facts.state = state;
+    if (this.#judgements.size > 0) this.bench.project.touch();
     this.#tell();
   }
 
@@ -179,14 +182,35 @@ function merged(
   );
 }
 
+/** A comparison of another session. */
+class ComparedBefore {
+  constructor(private readonly kept: KeptComparison) {}
+
+  facts(): ComparisonFacts {
+    return this.kept.facts;
+  }
+
+  pictures(): ComparedPictures | null {
+    return this.kept.pictures;
+  }
+
+  columns(): ComparedColumn[] {
+    return [...this.kept.columns];
+  }
+}
+
 /** The comparison of what lies open. */
 export class ComparisonDesk {
-  #last: Comparison | null = null;
+  #last: Comparison | ComparedBefore | null = null;
 
   constructor(private readonly bench: Workbench) {}
 
+  get #own(): Comparison | null {
+    return this.#last instanceof Comparison ? this.#last : null;
+  }
+
   get going(): boolean {
-    return this.#last?.going ?? false;
+    return this.#own?.going ?? false;
   }
 
   /** @throws LacunaError when nothing lies open, or something computes already */
@@ -204,7 +228,7 @@ export class ComparisonDesk {
   }
 
   stop(): void {
-    this.#last?.stop();
+    this.#own?.stop();
   }
 
   facts(): ComparisonFacts | null {
@@ -219,10 +243,22 @@ export class ComparisonDesk {
     return this.#last?.columns() ?? [];
   }
 
+  /** What a project keeps: the last comparison, once it is over and has compared a model. */
+  save(): SavedRun | null {
+    const facts = this.going ? null : this.facts();
+    if (!facts?.models.some(({ state }) => state === 'done')) return null;
+    return packComparison({ facts, pictures: this.pictures(), columns: this.columns() });
+  }
+
+  /** Puts back what a project kept. */
+  restore(kept: KeptComparison | null): void {
+    this.#last = kept && new ComparedBefore(kept);
+  }
+
   /** Ends what is going on and forgets it. */
   async clear(): Promise<void> {
-    this.#last?.end();
-    await this.#last?.over;
+    this.#own?.end();
+    await this.#own?.over;
     this.#last = null;
   }
 }

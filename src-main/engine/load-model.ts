@@ -1,3 +1,4 @@
+import { loadComparison, type KeptComparison } from '../comparison/saved-comparison';
 import { LacunaError } from '../contract/error';
 import type { RunFacts } from '../contract/run';
 import type { ImageRun } from '../imagery/image-run';
@@ -27,6 +28,11 @@ export async function loadImageModel(saved: SavedRun, run: RunFacts | null, name
   await openBackendOf(run);
   const { loadImageRun } = await import('../imagery/image-run');
   return whole(name, () => loadImageRun(saved));
+}
+
+/** The comparison of a project. @throws LacunaError as `loadModel` */
+export function loadKept(saved: SavedRun, name: string): KeptComparison {
+  return whole(name, () => loadComparison(saved));
 }
 
 /** The backend of the training may not exist on this machine; the weights are the same numbers on each. */

@@ -7,7 +7,7 @@ import type { Project } from '../project/project';
 import type { Table } from '../table/table';
 import type { SavedRun } from '../training/run';
 import { findTable } from './find-table';
-import { loadImageModel, loadModel } from './load-model';
+import { loadImageModel, loadKept, loadModel } from './load-model';
 import type { Workbench } from './workbench';
 
 /**
@@ -21,8 +21,10 @@ export async function openProject(bench: Workbench, path: string): Promise<void>
   const project = await readProject(path);
   const found = await findData(project, path);
   const model = project.saved && (await loadModelOf(project.saved, found, project.run, basename(path)));
+  const compared = project.comparison && loadKept(project.comparison, basename(path));
   await bench.close();
   put(bench, found, model);
+  bench.comparison.restore(compared);
   bench.runs.restore(project.run && asEnded(project.run, model !== null), project.history);
   // The copy that survived a crash belongs to no file: saving it asks for one.
   const recovered = path === bench.project.autosave.path;

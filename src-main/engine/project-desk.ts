@@ -99,6 +99,7 @@ export class ProjectDesk {
       run: runs.facts(),
       history: runs.past(),
       saved: table || images ? saved : (waiting?.saved ?? saved),
+      comparison: this.bench.comparison.save(),
     };
   }
 

@@ -1,9 +1,11 @@
 import { LacunaError } from '../contract/error';
 import type { FileToken } from '../contract/file';
 import type { EngineEventName, EnginePayload } from '../contract/index';
-import type { JudgingSettings, QualityFacts } from '../contract/generation';
+import type { GenerationWish, JudgingSettings, QualityFacts } from '../contract/generation';
 import type { ImageErrors, ImageQualityFacts, SampleSettings } from '../contract/image';
 import type { RebuildForm, ReconstructionFacts } from '../contract/reconstruction';
+import type { Asked } from '../generation/fulfilling';
+import type { Order } from '../generation/orders';
 import type { ImageSet } from '../images/image-set';
 import type { ImageRun } from '../imagery/image-run';
 import type { ImageSpace } from '../imagery/image-space';
@@ -164,7 +166,8 @@ export class Workbench {
     const orders = ordersForImages(model.form.labels ?? [], model.config, wish, judgedImages);
     const made = joinedBytes([...sampleImages(run, judgedImages, seed, codes, orders)]);
     const source = codeSource(run, codes, orders);
-    return judgeImages({ images: pixelsOf(images), ...(await this.imageSplit()), made, source, seed }, turnOver);
+    const judged = { images: pixelsOf(images, model.form.labels), ...(await this.imageSplit()), made, source, seed };
+    return judgeImages({ ...judged, asked: askedBy(wish, orders) }, turnOver);
   }
 
   /** The newest state of the model: of the run that is going, else of the finished one. */
@@ -222,8 +225,10 @@ export class Workbench {
     const { judgedRows, judgeRows } = await import('../generation/judge-rows');
     const { ordersForRows } = await import('../generation/orders');
     const rows = judgedRows(table.rows - run.held.length);
-    const made = sampleRows(run, rows, seed, codes, ordersForRows(encoding, run.models[0].config, wish, rows));
-    return judgeRows({ table, encoding, held: run.held, made, seed, foretold }, turnOver);
+    const orders = ordersForRows(encoding, run.models[0].config, wish, rows);
+    const made = sampleRows(run, rows, seed, codes, orders);
+    const asked = askedBy(wish, orders);
+    return judgeRows({ table, encoding, held: run.held, made, seed, foretold, asked }, turnOver);
   }
 
   /** Seed of whatever is drawn from the finished run: that of the run itself. */
@@ -257,6 +262,12 @@ export class Workbench {
     this.setTable(null);
     this.setImages(null);
   }
+}
+
+/** What was asked of what is judged; undefined: nothing. */
+function askedBy({ where, cluster, balanced }: GenerationWish, orders: readonly Order[]): Asked | undefined {
+  const untold = cluster !== undefined || balanced;
+  return where.length > 0 || untold ? { orders, untold } : undefined;
 }
 
 /** Lets other commands have their turn between the parts of a long answer. */

@@ -5,10 +5,11 @@ import type { Table } from '../table/table';
 import { detectionScore } from './detection';
 import { comparedDistribution } from './distribution';
 import { overfitting } from './distances';
+import { chooseBeside, rowFulfils, type Asked } from './fulfilling';
 import { ksDistance, totalVariation } from './measures';
 import { newRowShare } from './new-rows';
 import { meanTrend, pairTrends, type Trend } from './pair-trends';
-import { comparedColumns, pickRows, tableRows, withGapsLike, type RowSet } from './row-set';
+import { comparedColumns, pickRows, tableRows, withGapsLike, withoutColumns, type RowSet } from './row-set';
 import type { SampledRows } from './sample';
 import { transfer, type Transfer } from './transfer';
 
@@ -31,6 +32,8 @@ export interface Judged {
   readonly seed: number;
   /** Table column that is foretold; left out: see `targetPlace`. */
   readonly foretold: number | undefined;
+  /** Left out: nothing was asked of the rows. */
+  readonly asked?: Asked;
 }
 
 /**
@@ -38,23 +41,29 @@ export interface Judged {
  * @param breathe awaited between the measures
  */
 export async function judgeRows(
-  { table, encoding, held, made, seed, foretold }: Judged,
+  { table, encoding, held: all, made, seed, foretold, asked }: Judged,
   breathe: () => Promise<void>,
 ): Promise<QualityFacts> {
   const random = new Random(seed, 'judgement');
-  const real = tableRows(encoding, table);
-  const apart = new Set(held);
-  const others = Int32Array.from({ length: table.rows }, (_, row) => row).filter((row) => !apart.has(row));
+  const whole = tableRows(encoding, table);
+  const apart = new Set(all);
+  const allLearnt = Int32Array.from({ length: table.rows }, (_, row) => row).filter((row) => !apart.has(row));
+  const wished = asked === undefined ? null : rowFulfils(asked, encoding, whole);
+  const beside = chooseBeside(asked !== undefined, wished?.fulfils ?? null, allLearnt, all);
+  // What was asked for is the same in all of them, and told by nobody.
+  const left = beside.facts?.alone === true ? (wished?.columns ?? new Set<number>()) : new Set<number>();
+  const real = withoutColumns(whole, left);
+  const { learnt: others, held } = beside;
   // In the order of chance, so that the first rows are a fair sample.
   const some = random.fork('learnt').shuffle(others).slice(0, mostCompared);
   const learnt = pickRows(real, some);
   const unseen = pickRows(real, random.fork('held').shuffle(held.slice()));
-  const complete = madeRows(encoding, made);
+  const complete = withoutColumns(madeRows(encoding, made), left);
   const rows = withGapsLike(complete, learnt);
   await breathe();
   const shapes = shapesOf(table, learnt, rows, unseen);
   const trends = pairTrends(learnt, rows);
-  const real_ = unseen.rows > 1 ? pairTrends(learnt, unseen) : null;
+  const ofReal = unseen.rows > 1 ? pairTrends(learnt, unseen) : null;
   await breathe();
   const against = unseen.rows > 0 ? unseen : learnt;
   const score = detectionScore(against, rows, random.fork('detection'));
@@ -72,6 +81,7 @@ export async function judgeRows(
     source: made.source,
     seed,
     judged: rows.rows,
+    asked: beside.facts,
     learnt: others.length,
     held: held.length,
     shapes,
@@ -80,11 +90,11 @@ export async function judgeRows(
       ...trend,
       a: real.columns[a].column,
       b: real.columns[b].column,
-      real: real_?.[index].score ?? NaN,
+      real: ofReal?.[index].score ?? NaN,
     })),
     pairTrends: {
       made: meanTrend(trends),
-      real: real_ === null ? NaN : meanTrend(real_.map((one, index) => ({ ...one, counts: trends[index].counts }))),
+      real: ofReal === null ? NaN : meanTrend(ofReal.map((one, index) => ({ ...one, counts: trends[index].counts }))),
       all: meanTrend(trends, true),
     },
     detection: Number.isNaN(score) ? null : { made: score, real: baseline, rows: Math.min(against.rows, rows.rows) },

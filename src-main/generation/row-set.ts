@@ -45,6 +45,12 @@ export function pickRows({ columns, values }: RowSet, rows: ArrayLike<number>): 
   };
 }
 
+/** The same rows without some columns of the table. */
+export function withoutColumns({ rows, columns, values }: RowSet, left: ReadonlySet<number>): RowSet {
+  const kept = columns.flatMap(({ column }, place) => (left.has(column) ? [] : [place]));
+  return { rows, columns: kept.map((place) => columns[place]), values: kept.map((place) => values[place]) };
+}
+
 /** One set of rows after the other. */
 export function joinRows(a: RowSet, b: RowSet): RowSet {
   return {

@@ -5,6 +5,7 @@ import { labelCodes, labelNames } from '../images/labels';
 import { DecodedSpace, type Effect } from '../latent/decoded-space';
 import type { Factor } from '../latent/factor';
 import { sizeOf } from '../model/image-form';
+import type { ImagePixels } from '../model/image-input';
 import type { TrainedImageAae } from '../model/load-image-aae';
 import { buildPrior } from '../model/prior';
 import { pixelsOf } from '../training/image-pixels';
@@ -17,6 +18,7 @@ const leastEffect = 0.1;
 
 /** The latents of an image set, and the images decoded from them. */
 export class ImageSpace extends DecodedSpace {
+  readonly #images: ImagePixels;
   readonly #labels: readonly string[];
   /** [rows] place of each image's label. */
   readonly #codes: Int32Array;
@@ -33,6 +35,7 @@ export class ImageSpace extends DecodedSpace {
     const known = names.length === 0 ? null : { label: 'label', names, codes };
     const { latent, prior } = model.config;
     super(model.encode(images, all), set.count, latent, seed, buildPrior(prior), model.categories(images, all), known);
+    this.#images = images;
     this.#labels = names;
     this.#codes = codes;
   }
@@ -70,14 +73,14 @@ export class ImageSpace extends DecodedSpace {
       .slice(0, mostTraits);
   }
 
-  make(codes: Float32Array, count: number): Made {
-    return { kind: 'images', count, pixels: bytesOf(this.#decode(codes, count)) };
+  make(codes: Float32Array, count: number, beside: Float32Array | null = null): Made {
+    return { kind: 'images', count, pixels: bytesOf(this.model.decode(codes, count, beside ?? undefined)) };
   }
 
-  effect(codes: Float32Array, count: number): Effect {
+  effect(codes: Float32Array, count: number, beside: Float32Array | null = null): Effect {
     const { channels } = this.set;
     const size = sizeOf(this.set);
-    const values = this.#decode(codes, count);
+    const values = this.model.decode(codes, count, beside ?? undefined);
     const pixels = new Float32Array(size / channels);
     for (let at = 0; at < size; at++) {
       let [low, high] = [1, 0];
@@ -106,7 +109,7 @@ export class ImageSpace extends DecodedSpace {
     return [{ name: 'label', levels: this.#labels.length, values }];
   }
 
-  #decode(codes: Float32Array, count: number): Float32Array {
-    return this.model.decode(codes, count);
+  besideOf(rows: readonly number[]): Float32Array | null {
+    return this.model.besides === 0 ? null : this.model.beside(this.#images, rows);
   }
 }

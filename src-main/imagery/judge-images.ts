@@ -3,6 +3,7 @@ import type { ImageQualityFacts } from '../contract/image';
 import { Random } from '../compute/random';
 import { classifierScore } from '../generation/detection';
 import { copying } from '../generation/distances';
+import { chooseBeside, type Asked } from '../generation/fulfilling';
 import { sizeOf } from '../model/image-form';
 import { valuesOf, type ImagePixels } from '../model/image-input';
 import { featuresOf, type Features } from '../trees/forest-of-trees';
@@ -23,6 +24,8 @@ interface Judged {
   readonly made: Uint8Array;
   readonly source: CodeSource;
   readonly seed: number;
+  /** Left out: nothing was asked of the images. */
+  readonly asked?: Asked;
 }
 
 /**
@@ -30,11 +33,12 @@ interface Judged {
  * @param breathe awaited often
  */
 export async function judgeImages(
-  { images, learnt, held, made, source, seed }: Judged,
+  { images, learnt: allLearnt, held: allHeld, made, source, seed, asked }: Judged,
   breathe: () => Promise<void>,
 ): Promise<ImageQualityFacts> {
   const { shape } = images;
   const random = new Random(seed, 'image judgement');
+  const { learnt, held, facts } = chooseBeside(asked !== undefined, labelFulfils(images, asked), allLearnt, allHeld);
   const places = {
     learnt: random.shuffle(learnt.slice()).slice(0, mostLearnt),
     held: random.shuffle(held.slice()).slice(0, mostHeld),
@@ -82,6 +86,7 @@ export async function judgeImages(
     source,
     seed,
     judged: count,
+    asked: facts,
     learnt: learnt.length,
     held: held.length,
     detection: Number.isNaN(score) ? null : { made: score, real: baseline, rows: Math.min(against.rows, count) },
@@ -93,6 +98,13 @@ export async function judgeImages(
       distances: Float32Array.from(distances),
     },
   };
+}
+
+/** Whether an image has the label that all made ones were asked to have. */
+function labelFulfils({ labels }: ImagePixels, asked: Asked | undefined): ((image: number) => boolean) | null {
+  if (asked === undefined || asked.untold || asked.orders.length !== 1) return null;
+  const label = asked.orders[0].cells.get(0)?.natural;
+  return label === undefined || labels === undefined ? null : (image) => labels[image] === label;
 }
 
 function valuesFor(images: ImagePixels, places: Int32Array): ImageValues {

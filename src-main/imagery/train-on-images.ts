@@ -101,6 +101,7 @@ export async function trainOnImages(
         tell((trained * (point.step - from)) / steps, [point]);
       },
       onLatents: (snapshot) => hooks.onLatents(withGroups(snapshot, shown, config.family)),
+      onPhase: (report) => hooks.onPhase?.(report),
       checkpoint: async (net) => {
         if (due.take()) checkpoint(await net());
       },

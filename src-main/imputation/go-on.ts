@@ -90,6 +90,9 @@ export async function goOn(
           const { seed, family } = start.config;
           hooks.onLatents(withGroups(snapshot, shownLabels(rows, encoding, family?.label ?? null, seed), family));
         },
+        onPhase: (report) => {
+          if (inHand.isFirst(member)) hooks.onPhase?.(report);
+        },
         checkpoint: (net) => inHand.offer(member, net),
         gate,
       },

@@ -1,3 +1,4 @@
+import type { Passed } from '../training/hooks';
 import type { Trainer } from '../training/trainer';
 import type { RunHooks } from './filled-run';
 
@@ -15,7 +16,7 @@ export async function shareOut(
 ): Promise<void> {
   let next = 0;
   const failures: unknown[] = [];
-  const pass = async (): Promise<'go' | 'stop'> => {
+  const pass = async (): Promise<Passed> => {
     if (failures.length > 0) throw failures[0];
     return gate();
   };

@@ -78,6 +78,9 @@ export async function trainNets(
         if (!inHand.isFirst(member)) return;
         hooks.onLatents(named(member, { ...snapshot, step: stepsBefore(member) + snapshot.step }));
       },
+      onPhase: (report) => {
+        if (inHand.isFirst(member)) hooks.onPhase?.({ ...report, step: stepsBefore(member) + report.step });
+      },
       checkpoint: (net) => inHand.offer(member, net),
       gate,
     };

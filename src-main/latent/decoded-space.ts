@@ -16,14 +16,19 @@ export type Over = 'prior' | 'posterior';
 export type Effect = Pick<DimensionEffect, 'overall' | 'columns' | 'pixels'>;
 
 /**
- * The latents of rows or images together with what decodes them. Whoever decodes is behind `make` and `effect` alone: a decoder that takes
- * more than z is given the rest there.
+ * The latents of rows or images together with what decodes them. A decoder that takes more than z, a label or categories, is given those of
+ * the rows where a way begins and ends: elsewhere along it they lie between.
  */
 export abstract class DecodedSpace extends LatentPoints {
-  /** @param codes [count, dimensions] */
-  abstract make(codes: Float32Array, count: number): Made;
-  /** How far what is decoded moves along a way. @param codes [count, dimensions] */
-  abstract effect(codes: Float32Array, count: number): Effect;
+  /**
+   * @param codes [count, dimensions]
+   * @param beside what the decoder is told beside each of them: [count, besides]; null: nothing
+   */
+  abstract make(codes: Float32Array, count: number, beside?: Float32Array | null): Made;
+  /** How far what is decoded moves along a way; as `make`. */
+  abstract effect(codes: Float32Array, count: number, beside?: Float32Array | null): Effect;
+  /** What the decoder is told of rows or images as they are, [rows, besides]; null where it is told nothing. */
+  abstract besideOf(rows: readonly number[]): Float32Array | null;
   /** Rows or images as they are. */
   abstract real(rows: ArrayLike<number>): Made;
   abstract clusterFacts(count: number): ClusterFacts;
@@ -43,6 +48,27 @@ export abstract class DecodedSpace extends LatentPoints {
   way(from: number, to: number, steps: number, form: 'straight' | 'spherical'): Float32Array {
     const wayOf = form === 'straight' ? straightWay : sphericalWay;
     return wayOf(this.code(from), this.code(to), steps);
+  }
+
+  /** What the decoder is told along a way: straight from what it is told of one row to what it is told of the other; [steps, besides] */
+  besideWay(from: number, to: number, steps: number): Float32Array | null {
+    const [a, b] = [this.besideOf([from]), this.besideOf([to])];
+    return a === null || b === null ? null : straightWay(a, b, steps);
+  }
+
+  /** What the decoder is told of a row, so many times. */
+  besideRow(row: number, times: number): Float32Array | null {
+    const own = this.besideOf([row]);
+    return own === null ? null : straightWay(own, own, times);
+  }
+
+  /** What the decoder is told of some rows, on average: [besides] */
+  besideMean(rows: readonly number[]): Float32Array | null {
+    const all = this.besideOf(rows);
+    if (all === null) return null;
+    const mean = new Float32Array(all.length / rows.length);
+    all.forEach((value, at) => (mean[at % mean.length] += value / rows.length));
+    return mean;
   }
 
   neighbours(row: number, count: number): Neighbours {

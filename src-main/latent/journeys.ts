@@ -10,7 +10,8 @@ export function walk(
   wish: { readonly from: number; readonly to: number; readonly steps: number; readonly form: 'straight' | 'spherical' },
 ): { readonly made: Made; readonly path: Float32Array } {
   const codes = space.way(wish.from, wish.to, wish.steps, wish.form);
-  return { made: space.make(codes, wish.steps), path: space.placed(codes, wish.steps) };
+  const beside = space.besideWay(wish.from, wish.to, wish.steps);
+  return { made: space.make(codes, wish.steps, beside), path: space.placed(codes, wish.steps) };
 }
 
 /** One dimension, or each in turn, takes `steps` values; what is made stands one dimension after the other. */
@@ -22,13 +23,16 @@ export function traverse(
   const dimensions =
     wish.dimension === undefined ? Array.from({ length: space.dimensions }, (_, place) => place) : [wish.dimension];
   const codes = new Float32Array(dimensions.length * steps * space.dimensions);
+  const told = (count: number): Float32Array | null =>
+    wish.row === undefined ? null : space.besideRow(wish.row, count);
   const effects = dimensions.map((dimension, at): DimensionEffect => {
     const values = space.valuesOf(dimension, steps, over);
     const own = space.traversal(dimension, wish.row ?? null, values, over);
     codes.set(own, at * own.length);
-    return { dimension, values, ...space.effect(own, steps) };
+    return { dimension, values, ...space.effect(own, steps, told(steps)) };
   });
-  return { made: space.make(codes, dimensions.length * steps), effects };
+  const count = dimensions.length * steps;
+  return { made: space.make(codes, count, told(count)), effects };
 }
 
 export function combine(
@@ -36,8 +40,10 @@ export function combine(
   terms: readonly { readonly sign: 1 | -1; readonly rows: readonly number[] }[],
 ): { readonly made: Made; readonly at: Float32Array; readonly nearest: Neighbours } {
   const code = space.combined(terms);
+  // What it starts from keeps its label.
+  const start = terms.find(({ sign }) => sign === 1);
   return {
-    made: space.make(code, 1),
+    made: space.make(code, 1, start === undefined ? null : space.besideMean(start.rows)),
     at: space.placed(code, 1),
     nearest: nearestCodes(space.z, space.dimensions, code, nearestRows),
   };

@@ -3,7 +3,7 @@ import type { ClusterFacts } from '../contract/latent';
 import { bestGuessTexts, type ModelledTable } from '../model/modelled-table';
 import { familyOf } from '../model/family';
 import { buildPrior } from '../model/prior';
-import type { Prediction, TrainedAae } from '../model/trained';
+import type { TrainedAae } from '../model/trained';
 import { cellTextOf } from '../table/cell-text';
 import { columnEffects } from './column-effects';
 import { DecodedSpace, type Effect } from './decoded-space';
@@ -41,14 +41,14 @@ export class LatentSpace extends DecodedSpace {
     return this.clusterFactsWith(count, (labels, id) => clusterTraits(this.modelled.table, labels, id));
   }
 
-  make(codes: Float32Array, count: number): Made {
-    const prediction = this.#decode(codes, count);
+  make(codes: Float32Array, count: number, beside: Float32Array | null = null): Made {
+    const prediction = this.#net.decode(codes, count, beside ?? undefined);
     const texts = Array.from({ length: count }, (_, at) => bestGuessTexts(this.modelled, prediction, at));
     return { kind: 'rows', columns: this.#columns, texts };
   }
 
-  effect(codes: Float32Array, count: number): Effect {
-    return columnEffects(this.modelled, this.#decode(codes, count), count);
+  effect(codes: Float32Array, count: number, beside: Float32Array | null = null): Effect {
+    return columnEffects(this.modelled, this.#net.decode(codes, count, beside ?? undefined), count);
   }
 
   real(rows: ArrayLike<number>): Made {
@@ -61,8 +61,17 @@ export class LatentSpace extends DecodedSpace {
     return factorsOf(this.modelled.table, columns);
   }
 
-  #decode(codes: Float32Array, count: number): Prediction {
-    return this.#net.decode(codes, count);
+  besideOf(rows: readonly number[]): Float32Array | null {
+    if (this.#net.besides === 0) return null;
+    const { matrix } = this.modelled;
+    const { width, spans } = matrix;
+    const x = new Float32Array(rows.length * width);
+    const mask = new Uint8Array(rows.length * spans.length);
+    rows.forEach((row, at) => {
+      x.set(matrix.x.subarray(row * width, (row + 1) * width), at * width);
+      mask.set(matrix.mask.subarray(row * spans.length, (row + 1) * spans.length), at * spans.length);
+    });
+    return this.#net.beside(x, mask, rows.length);
   }
 }
 

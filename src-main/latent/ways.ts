@@ -4,7 +4,7 @@
 export function straightWay(a: Float32Array, b: Float32Array, steps: number): Float32Array {
   const codes = new Float32Array(steps * a.length);
   for (let step = 0; step < steps; step++) {
-    const t = step / (steps - 1);
+    const t = steps < 2 ? 0 : step / (steps - 1);
     for (let i = 0; i < a.length; i++) codes[step * a.length + i] = (1 - t) * a[i] + t * b[i];
   }
   return codes;

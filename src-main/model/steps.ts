@@ -41,7 +41,7 @@ export interface LabelledRows {
   readonly labels: Int32Array;
 }
 
-type CodeOfRows = Pick<Code, 'z' | 'y'>;
+export type CodeOfRows = Pick<Code, 'z' | 'y'>;
 
 /** Deviation of the noise through which D(y) sees categories: the two distributions always overlap. */
 const categoryNoise = 0.1;
@@ -87,21 +87,31 @@ export function penalisedStep(
 export function discriminatorStep(
   net: Net,
   optimiser: AdamW,
-  { z, y }: CodeOfRows,
+  code: CodeOfRows,
   labels: Int32Array | null,
   rate: number,
   noise: StepNoise,
 ): Scalar {
+  return minimise(optimiser, rate, discriminatorLoss(net, code, labels, noise));
+}
+
+/** What the discriminators see is drawn at once; the loss of it is computed at each call of what is returned. */
+export function discriminatorLoss(
+  net: Net,
+  { z, y }: CodeOfRows,
+  labels: Int32Array | null,
+  noise: StepNoise,
+): () => Scalar {
   const rows = z.shape[0];
   const both = pair(draws(net, rows, labels, noise), z, noise, net.config.discriminatorNoise);
   const known = labels === null ? null : Int32Array.from([...labels, ...labels]);
   const categories =
     y === null ? null : pair(oneHot(noise.categories(rows, net.family.shares), y.shape[1]), y, noise, categoryNoise);
-  return minimise(optimiser, rate, () => {
+  return () => {
     const loss = logisticLoss(net.discriminate(both, known, 'discriminator'), rows);
     if (categories === null) return loss;
     return weightedSum(loss, logisticLoss(net.discriminateCategories(categories, 'discriminator'), rows), 1);
-  });
+  };
 }
 
 /** Regularisation phase, second half: the encoder confuses the discriminators, −log D(z). */
@@ -155,21 +165,39 @@ export function dataDiscriminatorStep(
   rate: number,
   noise: StepNoise,
 ): Scalar {
+  return minimise(optimiser, rate, dataDiscriminatorLoss(net, batch, noise));
+}
+
+function dataDiscriminatorLoss(net: Net, batch: Batch, noise: StepNoise): () => Scalar {
   const rows = batch.target.shape[0];
   const seen = [batch.target, made(net, batch, noise)].map((half) =>
     noisy(half, noise.normals(half.size), net.config.discriminatorNoise),
   );
   const both = tf.concat2d(seen, 0);
-  return minimise(optimiser, rate, () => logisticLoss(net.discriminate(both, null, 'discriminator'), rows));
+  return () => logisticLoss(net.discriminate(both, null, 'discriminator'), rows);
 }
 
 /** A GAN's generator confuses the discriminator (the non-saturating form of Goodfellow et al. 2014). */
 export function dataGeneratorStep(net: Net, optimiser: AdamW, batch: Batch, rate: number, noise: StepNoise): Scalar {
-  return minimise(optimiser, rate, () => {
-    const fake = made(net, batch, noise);
-    const seen = noisy(fake, noise.normals(fake.size), net.config.discriminatorNoise);
-    return logisticLoss(net.discriminate(seen, null, 'z'), fake.shape[0]);
-  });
+  return minimise(optimiser, rate, () => dataGeneratorLoss(net, batch, noise));
+}
+
+function dataGeneratorLoss(net: Net, batch: Batch, noise: StepNoise): Scalar {
+  const fake = made(net, batch, noise);
+  const seen = noisy(fake, noise.normals(fake.size), net.config.discriminatorNoise);
+  return logisticLoss(net.discriminate(seen, null, 'z'), fake.shape[0]);
+}
+
+/** The losses of a GAN as it is now. */
+export function dataLosses(
+  net: Net,
+  batch: Batch,
+  noise: StepNoise,
+): { readonly discriminator: Scalar; readonly generator: Scalar } {
+  return {
+    discriminator: dataDiscriminatorLoss(net, batch, noise)(),
+    generator: dataGeneratorLoss(net, batch, noise),
+  };
 }
 
 function made(net: Net, { target, weights }: Batch, noise: StepNoise): Tensor2D {
@@ -182,7 +210,8 @@ function reconstruction(net: Net, code: Code, batch: Batch, noise: StepNoise): S
   return net.reconstructionLoss(net.decode(code, noise), batch.target, batch.weights, batch.unseen);
 }
 
-function generatorLoss(net: Net, { z, y }: Code, labels: Int32Array | null, noise: StepNoise): Scalar {
+/** −log D(z), and the same of y where there is one. */
+export function generatorLoss(net: Net, { z, y }: CodeOfRows, labels: Int32Array | null, noise: StepNoise): Scalar {
   const rows = z.shape[0];
   const seen = noisy(z, noise.normals(z.size), net.config.discriminatorNoise);
   const loss = logisticLoss(net.discriminate(seen, labels, 'z'), rows);

@@ -47,6 +47,8 @@ export interface Project {
   /** Earlier runs, oldest first, without their models. */
   readonly history: readonly RunFacts[];
   readonly saved: SavedRun | null;
+  /** Of models on the same data, as comparison/saved-comparison.ts packs it; null where none were compared. */
+  readonly comparison: SavedRun | null;
 }
 
 export function referenceTo(table: Table): TableReference {

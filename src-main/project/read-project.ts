@@ -33,7 +33,8 @@ export function unpackProject(bytes: Uint8Array, name: string): Project {
   const parts = readParts(bytes, stated, name);
   try {
     const document = readDocument(stated.version, fromExactJson(decode(parts.get(documentName))));
-    return { ...document, saved: withArrays(document.saved, parts) };
+    const { saved, comparison } = document;
+    return { ...document, saved: withArrays(saved, parts), comparison: withArrays(comparison, parts) };
   } catch (error) {
     if (error instanceof LacunaError) throw error;
     throw damaged(name, 'its description of the project cannot be read');

@@ -5,8 +5,10 @@ import { bytesOf, typeOf } from './arrays';
 import { toExactJson } from './exact-json';
 import { documentName, manifestName, type Manifest } from './manifest';
 import type { Project } from './project';
+import type { SavedRun } from '../training/run';
 import { writeSafely } from './write-safely';
 import { currentVersion } from './versions';
+import type { SavedForm } from './versions/v1';
 
 /** A zip without its 64-bit form ends at 4 GiB, and Node reads at most 2 GiB at once. */
 const mostBytes = 2 ** 31 - 2 ** 20;
@@ -29,16 +31,10 @@ interface Part {
 /** The bytes of a .lacuna file: a zip of manifest.json, project.json and one raw array a part. */
 export function packProject(project: Project): Uint8Array {
   const parts = new Map<string, Part>();
-  const entries = Object.entries(project.saved?.arrays ?? {});
-  const arrays = entries.map(([name, array], index) => {
-    const part = `arrays/${index}.bin`;
-    const type = typeOf(array);
-    // Weights do not shrink; whole numbers do, and fast.
-    parts.set(part, { bytes: bytesOf(array), level: type.startsWith('float') ? 0 : 1 });
-    return { name, type, length: array.length, part };
-  });
-  const { app, created, table, images, run, history, saved } = project;
-  const document = { app, created, table, images, run, history, saved: saved && { json: saved.json, arrays } };
+  const { app, created, table, images, run, history } = project;
+  const saved = formOf(project.saved, 'arrays', parts);
+  const comparison = formOf(project.comparison, 'comparison', parts);
+  const document = { app, created, table, images, run, history, saved, comparison };
   parts.set(documentName, { bytes: text(toExactJson(document)), level: 6 });
   const total = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   if (total > mostBytes) {
@@ -49,6 +45,19 @@ export function packProject(project: Project): Uint8Array {
     );
   }
   return zipSync(zippable(parts, manifestOf(parts, app)));
+}
+
+/** Puts arrays into parts of their own, in this folder, and says in which. */
+function formOf(saved: SavedRun | null, folder: string, parts: Map<string, Part>): SavedForm | null {
+  if (saved === null) return null;
+  const arrays = Object.entries(saved.arrays).map(([name, array], index) => {
+    const part = `${folder}/${index}.bin`;
+    const type = typeOf(array);
+    // Weights do not shrink; whole numbers do, and fast.
+    parts.set(part, { bytes: bytesOf(array), level: type.startsWith('float') ? 0 : 1 });
+    return { name, type, length: array.length, part };
+  });
+  return { json: saved.json, arrays };
 }
 
 function manifestOf(parts: ReadonlyMap<string, Part>, app: string): Manifest {

@@ -1,4 +1,4 @@
-import type { CurvePoint, LatentSnapshot } from '../contract/run';
+import type { CurvePoint, LatentSnapshot, PhaseReport } from '../contract/run';
 import type { Matrix } from '../encoding/matrix';
 import type { AaeConfig } from '../model/config';
 import type { TableForm } from '../model/aae';
@@ -16,13 +16,21 @@ export interface TrainingLatents extends Pick<LatentSnapshot, 'step' | 'z' | 'pr
   readonly categories: Int32Array | null;
 }
 
+/**
+ * What training hears at a gate: to go on, to go on by one phase or one whole step and to come back to the gate then, or to end and
+ * keep what was learnt.
+ */
+export type Passed = 'go' | 'phase' | 'step' | 'stop';
+
 export interface TrainingHooks<Form extends object = TableForm> {
   onPoint(point: CurvePoint): void;
   onLatents?(snapshot: TrainingLatents): void;
+  /** What a phase or step did that the gate let through alone. */
+  onPhase?(report: Omit<PhaseReport, 'run'>): void;
   /** Offered every 30 ms or so between steps: `net` gives the net as it stands. */
   checkpoint?(net: () => Promise<Saved<Form>>): Promise<void>;
   /** Awaited every 30 ms or so between steps. A pause is a promise that settles later. */
-  gate(): Promise<'go' | 'stop'>;
+  gate(): Promise<Passed>;
 }
 
 /** How long a call of training may go on. */

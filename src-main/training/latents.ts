@@ -57,10 +57,12 @@ export class LatentView {
     this.#axes = [0, 1].map((axis) => Float64Array.from({ length: latent }, (_, index) => (index === axis ? 1 : 0)));
   }
 
-  async snapshot(): Promise<TrainingLatents> {
+  /** @param weights those that the net rests on, or those that are learning: a single step hardly moves the former */
+  async snapshot(weights: 'resting' | 'learning' = 'resting'): Promise<TrainingLatents> {
     const { aae, mean, step } = this.#learner;
     const { latent } = aae.config;
-    const { codes, y, pixels } = mean.during(() => tf.tidy(() => this.#look()));
+    const look = (): ReturnType<LatentView['look']> => tf.tidy(() => this.look());
+    const { codes, y, pixels } = weights === 'resting' ? mean.during(look) : look();
     const z = await codes.data<'float32'>();
     const categories = (await y?.data<'int32'>()) ?? null;
     const rebuilt = (await pixels?.data<'float32'>()) ?? null;
@@ -77,7 +79,7 @@ export class LatentView {
     };
   }
 
-  #look(): { codes: Tensor2D; y: Tensor | undefined; pixels: Tensor2D | undefined } {
+  private look(): { codes: Tensor2D; y: Tensor | undefined; pixels: Tensor2D | undefined } {
     const { aae } = this.#learner;
     const { pictures } = this.extras;
     const code = aae.encode(this.#input);

@@ -1,4 +1,5 @@
-import type { CurvePoint, LatentSnapshot, RunFacts, RunState } from '../contract/run';
+import type { CurvePoint, LatentSnapshot, PhaseReport, RunFacts, RunState } from '../contract/run';
+import type { Passed } from './hooks';
 
 export interface PipelineProgress {
   /** 0…1 over the whole run, scoring and filling included. */
@@ -19,12 +20,14 @@ export interface RunHooks {
   onState(state: RunState): void;
   onProgress(progress: PipelineProgress): void;
   onLatents(snapshot: Omit<LatentSnapshot, 'run'>): void;
+  /** What a phase or step did that the gate let through alone. */
+  onPhase?(report: Omit<PhaseReport, 'run'>): void;
   /** One sentence about something that went otherwise than planned, and does not end the run. */
   note(sentence: string): void;
   /** Every few seconds: enough for `loadFilledRun` to fill with what has been learnt so far. */
   checkpoint(saved: SavedRun): void;
   /** Awaited often. A pause is a promise that settles later; 'stop' ends training, keeps what was learnt, scores and fills. */
-  gate(): Promise<'go' | 'stop'>;
+  gate(): Promise<Passed>;
 }
 
 /** Facts as JSON and arrays by name: another room can write it down without knowing its insides. */

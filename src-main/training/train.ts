@@ -1,22 +1,11 @@
 import { tf } from '../compute/tensors';
-import { categoryStep } from '../model/category-step';
 import type { Learner } from '../model/learner';
-import type { StepNoise } from '../model/noise';
-import {
-  dataDiscriminatorStep,
-  dataGeneratorStep,
-  discriminatorStep,
-  generatorStep,
-  penalisedStep,
-  reconstructionStep,
-  shown,
-  weightedStep,
-  type Batch,
-} from '../model/steps';
+import type { Batch } from '../model/steps';
 import { Curve, type Measured } from './curve';
-import type { TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
+import type { Passed, TrainingHooks, TrainingLimits, TrainingResult } from './hooks';
 import type { LatentView } from './latents';
-import { discriminatorRate, generatorShare, learningRateAt } from './schedule';
+import { beginStep, measureStep, phasesOf } from './phases';
+import { stepThrough, type SteppedThrough } from './step-through';
 import { turn } from './turn';
 import type { Watch } from './watch';
 
@@ -53,32 +42,39 @@ export async function train<Form extends object>(
   const first = learner.step;
   const began = performance.now();
   let [sliceBegan, latentsShown] = [began, began - latentsMs];
-  let stopped = false;
+  let said: Passed = 'go';
 
   while (learner.step < first + steps) {
     const done = learner.step - first + 1;
     const due = curve.isDue(done);
-    curve.add(
-      done,
-      tf.tidy(() => oneStep(learner, batches.at(learner.step), due)),
-    );
+    if (said === 'phase' || said === 'step') {
+      const through: SteppedThrough = await stepThrough({ learner, batches, view }, said, due, hooks);
+      curve.add(done, through.measured);
+      said = through.said;
+    } else {
+      curve.add(
+        done,
+        tf.tidy(() => oneStep(learner, batches.at(learner.step), due)),
+      );
+    }
     learner.advance();
     const look = watch !== null && (done % lookEvery === 0 || done === steps);
     const held = look ? await watch.look() : NaN;
     if (due || look) await curve.close(learner.step, held);
-    if (watch?.exhausted === true) break;
+    if (watch?.exhausted === true || said === 'stop') break;
 
     const now = performance.now();
     if (now - began > seconds * 1000) break;
-    if (now - sliceBegan < sliceMs) continue;
-    if (view !== null && now - latentsShown > latentsMs) {
+    const single = said !== 'go';
+    if (!single && now - sliceBegan < sliceMs) continue;
+    if (view !== null && !single && now - latentsShown > latentsMs) {
       hooks.onLatents?.(await view.snapshot());
       latentsShown = now;
     }
     await hooks.checkpoint?.(() => learner.save());
     await turn();
-    stopped = (await hooks.gate()) === 'stop';
-    if (stopped) break;
+    said = await hooks.gate();
+    if (said === 'stop') break;
     sliceBegan = performance.now();
   }
 
@@ -89,52 +85,13 @@ export async function train<Form extends object>(
   watch?.dispose();
   view?.dispose();
   curve.dispose();
-  return { net, bestStep, steps: done, curve: curve.points, stopped };
+  return { net, bestStep, steps: done, curve: curve.points, stopped: said === 'stop' };
 }
 
-/** One step of the phases that are due: the adversarial ones rest while the reconstruction warms up. */
+/** One step of the phases that are due, at once. */
 export function oneStep(learner: Learner, batch: Batch, measure: boolean): Measured {
-  const { aae, reconstruction, discriminator, step } = learner;
-  const { config } = aae;
-  const noise = learner.noise.at(step);
-  const rate = learningRateAt(config, step);
-  const measured: Measured = {};
-  if (aae.anatomy.matching === 'data') {
-    measured.discriminator = dataDiscriminatorStep(aae, discriminator, batch, discriminatorRate, noise);
-    measured.generator = dataGeneratorStep(aae, reconstruction, batch, rate, noise);
-    return measured;
-  }
-  if (measure) {
-    measured.reconstruction = aae.error(aae.decode(aae.encode(shown(aae, batch))), batch.target, batch.weights);
-  }
-  if (aae.anatomy.matching === 'none' || step < config.warmUp) {
-    reconstructionStep(aae, reconstruction, batch, rate, noise);
-    return measured;
-  }
-  if (aae.anatomy.matching !== 'adversarial') {
-    penalisedStep(aae, reconstruction, batch, rate, config.adversarialWeight, noise);
-    return measured;
-  }
-  return { ...measured, ...adversarialPhases(learner, batch, rate, noise) };
-}
-
-/** Reconstruction and regularisation in the form that the configuration asks for, then the labels where there are any. */
-function adversarialPhases(learner: Learner, batch: Batch, rate: number, noise: StepNoise): Measured {
-  const { aae, reconstruction, discriminator, generator, classifier } = learner;
-  const { phases, adversarialWeight } = aae.config;
-  if (phases === 'weighted') {
-    const { code, generator: loss } = weightedStep(aae, reconstruction, batch, rate, adversarialWeight, noise);
-    return {
-      generator: loss,
-      discriminator: discriminatorStep(aae, discriminator, code, batch.labels, discriminatorRate, noise),
-    };
-  }
-  reconstructionStep(aae, reconstruction, batch, rate, noise);
-  const code = aae.encode(batch.whole);
-  const measured: Measured = {
-    discriminator: discriminatorStep(aae, discriminator, code, batch.labels, discriminatorRate, noise),
-    generator: generatorStep(aae, generator, batch, rate * generatorShare * adversarialWeight, noise),
-  };
-  if (code.y !== null) categoryStep(aae, classifier, batch, code.y, rate, noise);
-  return measured;
+  const step = beginStep(learner, batch);
+  if (measure) measureStep(step);
+  for (const phase of phasesOf(step)) phase.take(step);
+  return step.measured;
 }

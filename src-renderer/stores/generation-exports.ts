@@ -28,9 +28,9 @@ export function exportMadeRows(): Promise<boolean> {
   });
 }
 
-export function exportMadeImages(form: 'grid' | 'folder'): Promise<boolean> {
+export function exportMadeImages(form: 'grid' | 'folder' | 'csv'): Promise<boolean> {
   const name = `images.generate.${form}Name`;
-  return save(form === 'grid' ? 'png' : 'folder', name, async (target, { count, seed, codes, wish }, chosen) => {
+  return save(form === 'grid' ? 'png' : form, name, async (target, { count, seed, codes, wish }, chosen) => {
     const { images } = await bridge.call('image/export-samples', { target, form, count, seed, codes, ...wish });
     return written('images.generate.saved', images, chosen);
   });

@@ -102,11 +102,11 @@ export const useJourneyStore = defineStore('journey', () => {
       (answer) => (grid.value = answer),
     );
 
-  /** Writes a journey: rows as a CSV file, images as a picture. */
-  function save(of: JourneyWish): Promise<boolean> {
+  /** Writes a journey: rows as a CSV file, images as a picture, or their values as a CSV file. */
+  function save(of: JourneyWish, numbers = false): Promise<boolean> {
     const pictures = useImageStore().facts;
     const name = stem(pictures?.name ?? useTableStore().facts?.name ?? 'latent');
-    const extension = pictures === null ? 'csv' : 'png';
+    const extension = pictures === null || numbers ? 'csv' : 'png';
     const suggested = `${name}-${i18n.global.t(`journey.file.${of.kind}`)}.${extension}`;
     return saveFile(extension, suggested, async (target) => {
       await bridge.call('journey/export', { of, target });

@@ -1,7 +1,14 @@
 import { defineStore } from 'pinia';
 import { computed, markRaw, ref, shallowRef, watch } from 'vue';
 import type { ErrorEnvelope } from '../../src-main/contract/error';
-import type { LatentSnapshot, RunFacts, RunProgress, RunSettingsInput, RunState } from '../../src-main/contract/run';
+import type {
+  LatentSnapshot,
+  RunFacts,
+  RunProgress,
+  RunSettingsInput,
+  RunState,
+  PhaseReport,
+} from '../../src-main/contract/run';
 import { bridge } from '../bridge/bridge';
 import { failure as envelopeOf } from '../bridge/envelope';
 import { CurveBuffer } from '../charts/curve-buffer';
@@ -13,6 +20,7 @@ import { useTableStore } from './table';
 const live: readonly RunState[] = ['preparing', 'training', 'paused', 'scoring', 'filling'];
 const over: readonly RunState[] = ['done', 'stopped'];
 
+type Asked = 'start' | 'pause' | 'resume' | 'step' | 'stop';
 type Plan = NonNullable<RunFacts['resolved']>;
 
 /** The current (or last) run: its settings, how far it is, its curves. Views read snapshots; nothing here computes. */
@@ -23,12 +31,14 @@ export const useRunStore = defineStore('run', () => {
   const facts = shallowRef<RunFacts | null>(null);
   const progress = shallowRef<RunProgress | null>(null);
   const latents = shallowRef<LatentSnapshot | null>(null);
+  /** What the last phase or step did that a paused run was let go on by; null once it goes on by itself. */
+  const phase = shallowRef<PhaseReport | null>(null);
   const curve = shallowRef(markRaw(new CurveBuffer()));
   /** Rises whenever points were added: the curve itself is not reactive. */
   const curveRevision = ref(0);
   /** Rises when a run ends (a failed one may leave its last checkpoint): other stores read anew. */
   const finished = ref(0);
-  const asking = ref<'start' | 'pause' | 'resume' | 'stop' | null>(null);
+  const asking = ref<Asked | null>(null);
   const error = shallowRef<ErrorEnvelope | null>(null);
   /** What the settings left out would become. */
   const plan = shallowRef<Plan | null>(null);
@@ -63,6 +73,7 @@ export const useRunStore = defineStore('run', () => {
     curve.value = markRaw(new CurveBuffer());
     curveRevision.value += 1;
     latents.value = null;
+    phase.value = null;
     progress.value = null;
     facts.value = null;
   }
@@ -97,7 +108,7 @@ export const useRunStore = defineStore('run', () => {
     }
   }
 
-  async function ask(what: 'start' | 'pause' | 'resume' | 'stop', call: () => Promise<void>): Promise<void> {
+  async function ask(what: Asked, call: () => Promise<void>): Promise<void> {
     asking.value = what;
     error.value = null;
     try {
@@ -176,11 +187,19 @@ export const useRunStore = defineStore('run', () => {
       feed.follow(run);
     });
   const pause = (): Promise<void> => ask('pause', () => bridge.call('run/pause', {}));
-  const resume = (): Promise<void> => ask('resume', () => bridge.call('run/resume', {}));
+  const resume = (): Promise<void> =>
+    ask('resume', async () => {
+      await bridge.call('run/resume', {});
+      phase.value = null;
+    });
+  const step = (by: 'phase' | 'step'): Promise<void> => ask('step', () => bridge.call('run/step', { by }));
   const stop = (): Promise<void> => ask('stop', () => bridge.call('run/stop', {}));
 
   bridge.on('run/progress', (message) => feed.progress(message));
   bridge.on('run/latents', (message) => feed.latents(message));
+  bridge.on('run/phase', (message) => {
+    if (message.run === feed.run) phase.value = message;
+  });
   bridge.on('app/engine-died', (envelope) => {
     if (!running.value) return;
     error.value = envelope;
@@ -211,6 +230,7 @@ export const useRunStore = defineStore('run', () => {
     facts,
     progress,
     latents,
+    phase,
     curve,
     curveRevision,
     finished,
@@ -230,6 +250,7 @@ export const useRunStore = defineStore('run', () => {
     start,
     pause,
     resume,
+    step,
     stop,
   };
 });

@@ -9,7 +9,7 @@ import { print, printJson } from '../stream';
 import type { Talk } from '../talk';
 import { needsData } from './generate';
 
-/** Into one picture where the target is a .png file, else one file each into a folder. */
+/** Into one picture where the target is a .png file, into a table of pixels where it is a .csv file, else one file each into a folder. */
 export async function generateImages(
   engine: CommandEngine,
   talk: Talk,
@@ -25,7 +25,7 @@ export async function generateImages(
   }
   const { count, seed, codes } = checked.data;
   const judging = { seed, codes, ...wish };
-  const form = /\.png$/i.test(out) ? 'grid' : 'folder';
+  const form = /\.png$/i.test(out) ? 'grid' : /\.csv$/i.test(out) ? 'csv' : 'folder';
   talk.status(`making ${count} images`);
   const { images } = await engine.call('image/export-samples', { count, ...judging, form, target: out });
   const made = await engine.call('image/sample', { count: 1, ...judging });

@@ -25,7 +25,10 @@ export function generateCommand(): Command {
       'makes new rows or images like those that a model was trained on, and says how like, and whether it copies',
     )
     .argument('<model>', '.lacuna file')
-    .requiredOption('--out <file>', 'CSV file for the rows; for images a .png file (one picture of all) or a folder')
+    .requiredOption(
+      '--out <file>',
+      'CSV file for the rows; for images a .png file (one picture of all), a .csv file (their pixels) or a folder',
+    )
     .addOption(schemaOption(generationSettings, 'rows', '--rows <number>', { description: 'how many' }))
     .addOption(
       schemaOption(generationSettings, 'seed', '--seed <number>', { description: 'same seed, same rows or images' }),

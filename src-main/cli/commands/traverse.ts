@@ -27,7 +27,10 @@ export function traverseCommand(): Command {
       'a column against which the dimensions are scored (MIG, DCI); may be repeated; left out: every label column',
       (text: string, known: readonly string[] = []) => [...known, text],
     )
-    .option('--out <file>', 'CSV file for rows; .png file, one line a dimension, for images')
+    .option(
+      '--out <file>',
+      'CSV file for rows; for images a .png file, one line a dimension, or a .csv file of its pixels',
+    )
     .option('--json', 'print effects and scores as JSON')
     .action(async (model: string, flags: TraverseFlags) => {
       const { traverse } = await import('../actions/traverse');

@@ -21,7 +21,10 @@ export function walkCommand(): Command {
     .requiredOption('--to <row>', 'and of the one where it ends', rowNumber)
     .addOption(schemaOption(walkWish, 'steps', '--steps <number>'))
     .option('--spherical', 'along the arc around the centre of the prior instead of the straight line')
-    .requiredOption('--out <file>', 'CSV file for rows; .png file, a film strip, for images')
+    .requiredOption(
+      '--out <file>',
+      'CSV file for rows; for images a .png file, a film strip, or a .csv file of its pixels',
+    )
     .option('--json', 'print what was done as JSON')
     .action(async (model: string, flags: WalkFlags) => {
       const { walk } = await import('../actions/walk');

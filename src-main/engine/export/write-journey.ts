@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import { LacunaError } from '../../contract/error';
-import { writeTable } from '../../table/write-table';
+import { plainDialect, writeTable } from '../../table/write-table';
 import type { Workbench } from '../workbench';
 import type { ToldJourney } from './tell-journey';
 
-/** Rows as a CSV in the table's own dialect, images as one PNG. @throws LacunaError when the target's name asks for the other */
+/** Rows as a CSV in the table's own dialect, images as one PNG, or their values as a CSV. @throws LacunaError when the target's name asks for another */
 export async function writeJourney(
   bench: Workbench,
   { made, header, marks, perLine }: ToldJourney,
@@ -29,15 +29,21 @@ export async function writeJourney(
     );
     return { count: made.texts.length };
   }
+  const { gridPicture, sizeOfPictures, writePng } = await import('./write-images');
+  const size = sizeOfPictures(bench.openImages());
+  if (extname(path).toLowerCase() === '.csv') {
+    const { pixelCells, pixelNames } = await import('./pixel-cells');
+    const lines = marks.map((cells, at) => [...cells, ...pixelCells(made.pixels, at, size)]);
+    await writeTable(path, plainDialect, [...header, ...pixelNames(size)], lines);
+    return { count: made.count };
+  }
   if (!asPicture) {
     throw new LacunaError(
       'bad-input',
-      `Images are written as a picture, not as ${basename(path)}.`,
-      'Name a .png file.',
+      `Images are written as a picture or their numbers, not as ${basename(path)}.`,
+      'Name a .png or a .csv file.',
     );
   }
-  const { gridPicture, sizeOfPictures, writePng } = await import('./write-images');
-  const size = sizeOfPictures(bench.openImages());
   await writePng(path, gridPicture(made.pixels, made.count, size, perLine));
   return { count: made.count };
 }

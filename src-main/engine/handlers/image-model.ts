@@ -67,6 +67,10 @@ export function imageModelHandlers(bench: Workbench): Handlers {
         await writePng(path, gridPicture(joinedBytes([...sampleImages(run, count, seed, codes, orders)]), count, size));
         return { images: count };
       }
+      if (form === 'csv') {
+        const { writeSamples } = await import('../export/write-samples');
+        return { images: await writeSamples(path, sampleImages(run, count, seed, codes, orders), size) };
+      }
       const folder = new PictureFolder(path);
       const digits = String(count).length;
       let done = 0;

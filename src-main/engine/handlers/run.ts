@@ -19,6 +19,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
       const session = bench.runs.start(job, settings, {
         progress: (progress) => emit('run/progress', progress),
         latents: (snapshot) => emit('run/latents', snapshot),
+        phase: (report) => emit('run/phase', report),
         checkpoint: (saved) => bench.project.keep(saved),
         over: () => {
           // A run that gave nothing leaves the answer of the one before in place.
@@ -29,6 +30,7 @@ export function runHandlers(bench: Workbench): HandlersOf<'run'> {
     },
     'run/pause': () => bench.runs.pause(),
     'run/resume': () => bench.runs.resume(),
+    'run/step': ({ by }) => bench.runs.step(by),
     'run/stop': () => bench.runs.stop(),
     'run/facts': () => bench.runs.facts(),
     'run/history': () => {

@@ -48,6 +48,13 @@ export class Runs {
     this.#session().resume();
   }
 
+  /** @throws LacunaError where the run is not held */
+  step(by: 'phase' | 'step'): void {
+    const session = this.#session();
+    if (session.paused) return session.step(by);
+    throw new LacunaError('bad-input', 'The run goes on by itself.', 'Pause it, then go on step by step.');
+  }
+
   stop(): void {
     this.#session().stop();
   }

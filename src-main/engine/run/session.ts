@@ -1,5 +1,13 @@
 import { toEnvelope, type ErrorEnvelope } from '../../contract/error';
-import type { CurvePoint, LatentSnapshot, RunFacts, RunProgress, RunSettings, RunState } from '../../contract/run';
+import type {
+  CurvePoint,
+  LatentSnapshot,
+  PhaseReport,
+  RunFacts,
+  RunProgress,
+  RunSettings,
+  RunState,
+} from '../../contract/run';
 import type { PipelineProgress, RunHooks, SavedRun, TrainingFacts } from '../../training/run';
 import { RunClock } from './clock';
 import { Gate } from './gate';
@@ -19,6 +27,7 @@ export interface Job {
 export interface RunOutlets {
   progress(progress: RunProgress): void;
   latents(snapshot: LatentSnapshot): void;
+  phase(report: PhaseReport): void;
   /** The model as it stands, every few seconds. */
   checkpoint(saved: SavedRun): void;
   /**
@@ -100,6 +109,15 @@ export class RunSession {
     this.#reporter.flush();
   }
 
+  get paused(): boolean {
+    return this.going && this.#gate.paused;
+  }
+
+  /** Lets a held run go on by one phase, or one step. */
+  step(by: 'phase' | 'step'): void {
+    this.#gate.step(by);
+  }
+
   /** Ends training early; what was learnt is kept, scored and used. */
   stop(): void {
     this.#clock.resume();
@@ -112,7 +130,7 @@ export class RunSession {
   }
 
   get #state(): RunState {
-    return this.going && this.#gate.paused ? 'paused' : this.#phase;
+    return this.paused ? 'paused' : this.#phase;
   }
 
   get #noted(): Pick<RunFacts, 'note'> {
@@ -153,6 +171,7 @@ export class RunSession {
         this.#reporter.add(progress.points);
       },
       onLatents: (snapshot) => this.outlets.latents({ ...snapshot, run: this.id }),
+      onPhase: (report) => this.outlets.phase({ ...report, run: this.id }),
       checkpoint: (saved) => {
         this.#checkpoint = saved;
         this.outlets.checkpoint(saved);

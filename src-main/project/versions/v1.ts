@@ -72,6 +72,13 @@ const tableReference = z.object({
   schema: z.object({ columns: z.array(columnSchema) }),
 }) satisfies z.ZodType<TableReference>;
 
+/** Facts as JSON; the arrays lie beside, each in the part that `part` names. */
+export const savedForm = z.object({
+  json: z.unknown(),
+  arrays: z.array(z.object({ name: z.string(), type: z.enum(arrayTypes), length: count, part: z.string() })),
+});
+export type SavedForm = z.output<typeof savedForm>;
+
 /** `project.json` of format version 1; the arrays of the model lie beside it, each in the part that `part` names. */
 export const documentV1 = z.object({
   app: z.string(),
@@ -79,11 +86,6 @@ export const documentV1 = z.object({
   table: tableReference.nullable(),
   run: runFacts.nullable(),
   history: z.array(runFacts),
-  saved: z
-    .object({
-      json: z.unknown(),
-      arrays: z.array(z.object({ name: z.string(), type: z.enum(arrayTypes), length: count, part: z.string() })),
-    })
-    .nullable(),
+  saved: savedForm.nullable(),
 });
 export type DocumentV1 = z.output<typeof documentV1>;

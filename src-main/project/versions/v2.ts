@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { imageMasks } from '../../contract/mask';
 import { bodies, type RunFacts } from '../../contract/run';
 import type { ImagesReference } from '../project';
-import { count, documentV1, resolved, runFacts, type DocumentV1 } from './v1';
+import { count, documentV1, resolved, runFacts, savedForm, type DocumentV1 } from './v1';
 
 const runFactsV2 = runFacts.extend({
   asked: z.string().optional(),
@@ -21,11 +21,12 @@ const imagesReference = z.object({
   masks: imageMasks.default([]),
 }) satisfies z.ZodType<ImagesReference>;
 
-/** `project.json` of format version 2: a project can be of an image set, and a run says what its image net was made of. */
+/** `project.json` of format version 2: a project can be of an image set, a run says what its image net was made of, and models can have been compared. */
 export const documentV2 = documentV1.extend({
   images: imagesReference.nullable(),
   run: runFactsV2.nullable(),
   history: z.array(runFactsV2),
+  comparison: savedForm.nullable().default(null),
 });
 export type DocumentV2 = z.output<typeof documentV2>;
 

@@ -6,7 +6,7 @@ import { dateIn } from '../report';
 import { settingsSection } from '../settings-section';
 import { style } from '../style';
 import { wordsIn, type Language } from '../words';
-import { measureTable, overfittingSection } from './sections';
+import { askedSentence, measureTable, overfittingSection } from './sections';
 import { qualityWords } from './words';
 
 export interface ImageReportFacts {
@@ -39,6 +39,7 @@ export function renderImageReport({ language, app, name, run, quality, picture }
     <section class="summary">
       <p class="large">${words.judgedImages(count(quality.judged), count(quality.learnt), count(quality.held))}</p>
       <p>${words.imageSources[quality.source]} ${words.seed(String(quality.seed))}</p>
+      ${quality.asked === null ? '' : html`<p>${askedSentence(words, quality.asked, count)}</p>`}
     </section>
     <section>
       <h2>${words.likeness}</h2>

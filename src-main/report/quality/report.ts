@@ -8,7 +8,7 @@ import { dateIn } from '../report';
 import { settingsSection } from '../settings-section';
 import { style } from '../style';
 import { wordsIn, type Language } from '../words';
-import { measureTable, overfittingSection, type MeasureLine } from './sections';
+import { askedSentence, measureTable, overfittingSection, type MeasureLine } from './sections';
 import { qualityWords } from './words';
 
 export interface QualityReportFacts {
@@ -36,6 +36,7 @@ export function renderQualityReport(facts: QualityReportFacts): string {
     <section class="summary">
       <p class="large">${words.judged(count(quality.judged), count(quality.learnt), count(quality.held))}</p>
       <p>${words.sources[quality.source]} ${words.seed(String(quality.seed))}</p>
+      ${quality.asked === null ? '' : html`<p>${askedSentence(words, quality.asked, count)}</p>`}
       ${quality.held === 0 ? html`<p>${words.noneHeld}</p>` : ''}
     </section>
     <section>

@@ -1,4 +1,4 @@
-import type { OverfittingFacts } from '../../contract/generation';
+import type { AskedFacts, OverfittingFacts } from '../../contract/generation';
 import { html, type Html } from '../html';
 import { measureFormat } from '../number-text';
 import type { Language } from '../words';
@@ -9,6 +9,16 @@ export interface MeasureLine {
   readonly made: number;
   readonly real: number;
   readonly ideal: string;
+}
+
+/** Which real ones asked-for rows or images are judged beside. */
+export function askedSentence(
+  words: ReturnType<typeof qualityWords>,
+  { alone, fulfilling }: AskedFacts,
+  count: (value: number) => string,
+): string {
+  if (alone) return words.askedAlone;
+  return fulfilling === null ? words.askedUntold : words.askedFew(count(fulfilling));
 }
 
 /** Measures of made rows or images beside what real ones come to. */

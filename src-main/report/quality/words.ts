@@ -20,6 +20,11 @@ const english = {
     prior: 'The codes of the made images come from the prior.',
   },
   seed: (seed: string) => `Seed ${seed}.`,
+  askedAlone: 'All of these real ones are as was asked for; what was asked for is not judged.',
+  askedFew: (fulfilling: string) =>
+    `Too few real ones are as was asked for (${fulfilling}): what was made stands beside all, and differs from them by what was asked for.`,
+  askedUntold:
+    'Real ones cannot be picked by what was asked for: what was made stands beside all, and differs from them by what was asked for.',
   likeness: 'How like the real ones?',
   measure: 'Measure',
   made: 'Made',
@@ -86,6 +91,11 @@ const french: Words = {
     prior: 'Les codes des images générées viennent de l’a priori.',
   },
   seed: (seed) => `Graine ${seed}.`,
+  askedAlone: 'Toutes ces vraies répondent à la demande ; ce qui est demandé n’est pas évalué.',
+  askedFew: (fulfilling) =>
+    `Trop peu de vraies répondent à la demande (${fulfilling}) : ce qui est généré est comparé à toutes, et en diffère par ce qui est demandé.`,
+  askedUntold:
+    'Les vraies ne peuvent pas être choisies selon la demande : ce qui est généré est comparé à toutes, et en diffère par ce qui est demandé.',
   likeness: 'Ressemblent-elles aux vraies ?',
   measure: 'Mesure',
   made: 'Générées',

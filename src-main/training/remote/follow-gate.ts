@@ -1,3 +1,4 @@
+import type { Passed } from '../hooks';
 import { turn } from '../turn';
 import type { GateWish } from './messages';
 
@@ -16,7 +17,7 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
  * @throws whatever the gate throws
  */
 export async function followGate(
-  gate: () => Promise<'go' | 'stop'>,
+  gate: () => Promise<Passed>,
   tell: (wish: GateWish) => void,
   between: () => Promise<void>,
   over: () => boolean,
@@ -28,9 +29,10 @@ export async function followGate(
     if (state === 'hold') tell('hold');
     const answer = await passed;
     if (over()) return;
-    if (answer === 'stop' || state === 'hold') tell(answer);
+    if (answer !== 'go' || state === 'hold') tell(answer);
     if (answer === 'stop') return;
-    await between();
+    // In the middle of a step nobody answers.
+    if (answer === 'go') await between();
     await wait(lookMs);
     if (over()) return;
   }

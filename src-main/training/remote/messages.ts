@@ -2,11 +2,12 @@
  * What an engine and a trainer in another realm say to each other.
  *
  * - A job (`trainMessage`) is settled exactly once: by `done`, by `failed`, or by the trainer's end.
- * - Between the two come any number of `point` and `latents`, and one `checkpoint` for each `save`.
+ * - Between the two come any number of `point`, `latents` and `phase`, and one `checkpoint` for each `save`.
  * - Every message carries its job's id; what belongs to no open job is dropped, on both sides.
  */
 import { z } from 'zod';
 import { errorEnvelope } from '../../contract/error';
+import { phaseNames, type PhaseReport } from '../../contract/run';
 import type { TrainingLatents } from '../hooks';
 import {
   bytes,
@@ -69,8 +70,8 @@ export const trainMessage = z.object({
 });
 export type TrainMessage = z.infer<typeof trainMessage>;
 
-/** `hold` and `go` shut and open the trainer's gate; `stop` ends training and keeps what was learnt; `cancel` keeps nothing. */
-export const gateWishes = ['go', 'hold', 'stop', 'cancel'] as const;
+/** `hold` and `go` shut and open the trainer's gate; `phase` and `step` let one through a shut one; `stop` ends training and keeps what was learnt; `cancel` keeps nothing. */
+export const gateWishes = ['go', 'hold', 'phase', 'step', 'stop', 'cancel'] as const;
 export type GateWish = (typeof gateWishes)[number];
 
 /** To the trainer. */
@@ -97,6 +98,17 @@ function measure(): z.ZodType<number> {
   return z.custom<number>((value) => typeof value === 'number');
 }
 
+const losses = z.object({ reconstruction: measure(), discriminator: measure(), generator: measure() });
+
+const phaseSchema = z.object({
+  step: z.number(),
+  phase: z.enum(phaseNames).nullable(),
+  place: z.int().min(1),
+  phases: z.int().min(1),
+  before: losses,
+  after: losses,
+}) satisfies z.ZodType<Omit<PhaseReport, 'run'>>;
+
 const latentsSchema: z.ZodType<TrainingLatents> = z.object({
   step: z.number(),
   z: floats,
@@ -111,6 +123,7 @@ const latentsSchema: z.ZodType<TrainingLatents> = z.object({
 export const newsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('point'), job, point }),
   z.object({ type: z.literal('latents'), job, latents: latentsSchema }),
+  z.object({ type: z.literal('phase'), job, report: phaseSchema }),
   z.object({ type: z.literal('checkpoint'), job, net: savedWeightsSchema }),
   z.object({
     type: z.literal('done'),

@@ -118,6 +118,8 @@ export class RemoteTrainer implements Trainer {
         return job.hooks.onPoint(news.point);
       case 'latents':
         return job.hooks.onLatents?.(news.latents);
+      case 'phase':
+        return job.hooks.onPhase?.(news.report);
       case 'checkpoint':
         return job.saved(news.net);
       case 'probed':

@@ -1,5 +1,5 @@
 import { LacunaError, toEnvelope, type ErrorEnvelope } from '../../contract/error';
-import type { TrainingHooks, TrainingResult } from '../hooks';
+import type { Passed, TrainingHooks, TrainingResult } from '../hooks';
 import { localTrainer, TrainerGone, type Trainer } from '../trainer';
 import type { Channel } from './channel';
 import { orderMessage, type GateWish, type NewsMessage, type TrainerBackend, type TrainMessage } from './messages';
@@ -30,6 +30,7 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
     const hooks: TrainingHooks<object> = {
       onPoint: (point) => tell({ type: 'point', job: id, point }),
       onLatents: latents ? (shown) => tell({ type: 'latents', job: id, latents: shown }) : undefined,
+      onPhase: (report) => tell({ type: 'phase', job: id, report }),
       checkpoint: async (net) => {
         if (!job.takeSave()) return;
         tell({ type: 'checkpoint', job: id, net: await net() });
@@ -102,12 +103,17 @@ function refuse(channel: Channel, message: unknown, why: string): void {
 
 /** What has been asked of one job in the meantime. */
 class Job {
-  #wish: GateWish = 'go';
+  #wish: Exclude<GateWish, 'phase' | 'step'> = 'go';
+  /** Let through although the gate is shut. */
+  #once: 'phase' | 'step' | null = null;
   #wake: (() => void) | null = null;
   #save = false;
 
   wish(wish: GateWish): void {
-    this.#wish = wish;
+    if (wish === 'phase' || wish === 'step') {
+      this.#wish = 'hold';
+      this.#once = wish;
+    } else this.#wish = wish;
     if (wish === 'hold') return;
     this.#wake?.();
     this.#wake = null;
@@ -123,8 +129,13 @@ class Job {
     return wanted;
   }
 
-  async pass(): Promise<'go' | 'stop'> {
-    while (this.#wish === 'hold') await new Promise<void>((wake) => (this.#wake = wake));
+  async pass(): Promise<Passed> {
+    while (this.#wish === 'hold') {
+      const once = this.#once;
+      this.#once = null;
+      if (once !== null) return once;
+      await new Promise<void>((wake) => (this.#wake = wake));
+    }
     if (this.#wish === 'cancel') throw new LacunaError('cancelled', 'The run was ended.');
     return this.#wish === 'stop' ? 'stop' : 'go';
   }

@@ -66,7 +66,7 @@ export const compare = {
     label: 'No model saw “{label}”; clusters are compared with it.',
     labels: 'No model saw the labels; clusters are compared with them.',
     stopped: 'Stopped early: models without their whole budget are not compared.',
-    session: 'The comparison is kept until another file is opened; save it as a page to keep it longer.',
+    session: 'The comparison is kept with the project, without its models: save the project to keep it.',
   },
   table: {
     title: 'Measures',

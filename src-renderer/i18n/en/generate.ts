@@ -51,6 +51,11 @@ export const generate = {
       '{judged} images made from the same seed, beside {learnt} images that the model learnt from and {held} that it has never seen.',
     noneHeld:
       '{judged} rows made from the same seed, beside {learnt} rows that the model learnt from. This run held no rows out, so overfitting cannot be told: train with the goal “Generate” for that.',
+    askedAlone: 'All of these real ones are as you asked for; what you asked for is not judged.',
+    askedFew:
+      'Only {n} real ones are as you asked for, too few to judge by: these stand beside all, and differ from them by what you asked for.',
+    askedUntold:
+      'Real ones cannot be picked by what you asked for: these stand beside all, and differ from them by what you asked for.',
     measure: 'Measure',
     made: 'Made',
     real: 'Real, held out',

@@ -164,6 +164,8 @@ export const images = {
   generate: {
     grid: 'Save as one picture',
     folder: 'Save as a folder',
+    csv: 'Save pixels as CSV',
+    csvName: '{name}-made.csv',
     gridName: '{name}-made.png',
     folderName: '{name}-made',
     saved: '1 made image written to {name}. | {n} made images written to {name}.',

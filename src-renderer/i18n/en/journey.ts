@@ -10,6 +10,7 @@ export const journey = {
   },
   close: 'Back to the selection',
   save: 'Export',
+  saveNumbers: 'Export the pixels as CSV',
   grid: 'Decoded rows',
   film: 'Decoded images',
   near: 'Image {row}, {label}, at {distance}',

@@ -68,8 +68,7 @@ export const compare: typeof english = {
     label: 'Aucun modèle n’a vu « {label} » ; les groupes lui sont comparés.',
     labels: 'Aucun modèle n’a vu les étiquettes ; les groupes leur sont comparés.',
     stopped: 'Arrêtée avant la fin : les modèles sans tout leur budget ne sont pas comparés.',
-    session:
-      'La comparaison est gardée jusqu’à l’ouverture d’un autre fichier ; enregistrez la page pour la garder plus longtemps.',
+    session: 'La comparaison est gardée avec le projet, sans ses modèles : enregistrez le projet pour la conserver.',
   },
   table: {
     title: 'Mesures',

@@ -54,6 +54,11 @@ export const generate: typeof en = {
       '{judged} images générées avec la même graine, face à {learnt} images dont le modèle a appris et {held} qu’il n’a jamais vues.',
     noneHeld:
       '{judged} lignes créées avec la même graine, face à {learnt} lignes dont le modèle a appris. Aucune ligne n’a été mise à part, le surapprentissage ne peut donc pas être mesuré : entraînez avec l’objectif « Générer » pour cela.',
+    askedAlone: 'Toutes ces vraies répondent à votre demande ; ce que vous demandez n’est pas évalué.',
+    askedFew:
+      'Seules {n} vraies répondent à votre demande, trop peu pour en juger : celles-ci sont comparées à toutes, et en diffèrent par ce que vous demandez.',
+    askedUntold:
+      'Les vraies ne peuvent pas être choisies selon votre demande : celles-ci sont comparées à toutes, et en diffèrent par ce que vous demandez.',
     measure: 'Mesure',
     made: 'Créées',
     real: 'Vraies, à part',

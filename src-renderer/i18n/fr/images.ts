@@ -173,6 +173,8 @@ export const images: typeof english = {
   generate: {
     grid: 'Enregistrer en une image',
     folder: 'Enregistrer en dossier',
+    csv: 'Pixels en CSV',
+    csvName: '{name}-generees.csv',
     gridName: '{name}-generees.png',
     folderName: '{name}-generees',
     saved: '1 image générée écrite dans {name}. | {n} images générées écrites dans {name}.',

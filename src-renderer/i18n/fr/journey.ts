@@ -11,6 +11,7 @@ export const journey: typeof en = {
   },
   close: 'Revenir à la sélection',
   save: 'Exporter',
+  saveNumbers: 'Exporter les pixels en CSV',
   grid: 'Lignes décodées',
   film: 'Images décodées',
   near: 'Image {row}, {label}, à {distance}',

@@ -2,6 +2,8 @@ import type { Said } from './said';
 
 /** Runs, projects in use, pictures, backends: what the engine says of its work. */
 export const engineSentences: readonly Said[] = [
+  ['The run goes on by itself.', 'L’entraînement avance de lui-même.'],
+  ['Pause it, then go on step by step.', 'Mettez-le en pause, puis avancez pas à pas.'],
   ['There is not enough memory for this table.', 'La mémoire ne suffit pas pour ce tableau.'],
   [
     'Close other programs, ignore columns that are not needed, or open a part of the rows.',

@@ -14,6 +14,9 @@ export const latentSentences: readonly Said[] = [
   ],
   ['Rows cannot be written as a picture ({1}).', 'Des lignes ne peuvent pas s’écrire en image ({1}).'],
   ['Name a .csv file.', 'Indiquez un fichier .csv.'],
-  ['Images are written as a picture, not as {1}.', 'Des images s’écrivent en image, pas dans {1}.'],
-  ['Name a .png file.', 'Indiquez un fichier .png.'],
+  [
+    'Images are written as a picture or their numbers, not as {1}.',
+    'Des images s’écrivent en image ou en nombres, pas dans {1}.',
+  ],
+  ['Name a .png or a .csv file.', 'Indiquez un fichier .png ou .csv.'],
 ];

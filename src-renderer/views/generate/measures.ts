@@ -1,4 +1,4 @@
-import type { Detection, OverfittingFacts, QualityFacts } from '../../../src-main/contract/generation';
+import type { AskedFacts, Detection, OverfittingFacts, QualityFacts } from '../../../src-main/contract/generation';
 import type { ImageQualityFacts } from '../../../src-main/contract/image';
 import type { Format } from '../../i18n/format';
 
@@ -14,6 +14,15 @@ export interface MeasureLine {
 }
 
 type Say = (key: string, named?: Record<string, unknown>) => string;
+
+/** The sentence on which real ones asked-for rows or images are judged beside; empty where nothing was asked. */
+export function askedWords(asked: AskedFacts | null, t: Say, format: Format): string {
+  if (asked === null) return '';
+  if (asked.alone) return ` ${t('generate.measures.askedAlone')}`;
+  return asked.fulfilling === null
+    ? ` ${t('generate.measures.askedUntold')}`
+    : ` ${t('generate.measures.askedFew', { n: format.count(asked.fulfilling) })}`;
+}
 
 /** How like the real rows the made ones are. */
 export function likenessLines(facts: QualityFacts, t: Say, format: Format): MeasureLine[] {

@@ -1,13 +1,10 @@
 import type { ModelKind } from '../../../src-main/contract/model';
-import type { phaseForms } from '../../../src-main/contract/run';
+import type { PhaseName, phaseForms } from '../../../src-main/contract/run';
 import type { Measure } from '../../charts/curve-buffer';
 
 /** Parts of the picture of a model. */
 export type Part =
   'data' | 'encoder' | 'z' | 'y' | 'decoder' | 'rebuilt' | 'prior' | 'judge' | 'label' | 'categoryPrior';
-
-/** The phases of a step, in their order. */
-export type PhaseName = 'reconstruction' | 'weighted' | 'penalised' | 'discriminator' | 'generator' | 'classification';
 
 export interface Phase {
   readonly name: PhaseName;
@@ -52,7 +49,7 @@ export function partsOf(model: ModelKind, form: (typeof phaseForms)[number], lab
     y,
     told,
     judge,
-    phases: phasesOf({ judge, through, judged, form, classifies: y && labels && model !== 'clustering' }),
+    phases: phasesOf({ judge, through, judged, form, y, classifies: labels && model !== 'clustering' }),
   };
 }
 
@@ -61,14 +58,16 @@ interface Wish {
   readonly through: readonly Part[];
   readonly judged: readonly Part[];
   readonly form: (typeof phaseForms)[number];
+  readonly y: boolean;
+  /** Labels tell what y is to be. */
   readonly classifies: boolean;
 }
 
-function phasesOf({ judge, through, judged, form, classifies }: Wish): readonly Phase[] {
+function phasesOf({ judge, through, judged, form, y, classifies }: Wish): readonly Phase[] {
   const discriminator: Phase = { name: 'discriminator', parts: judged, measure: 'discriminator' };
-  const classification: readonly Phase[] = classifies
-    ? [{ name: 'classification', parts: ['data', 'encoder', 'y', 'label'], measure: null }]
-    : [];
+  const last: Phase = classifies
+    ? { name: 'classification', parts: ['data', 'encoder', 'y', 'label'], measure: null }
+    : { name: 'grouping', parts: ['data', 'encoder', 'y'], measure: null };
   if (judge === null) return [{ name: 'reconstruction', parts: through, measure: 'reconstruction' }];
   if (judge === 'data') {
     return [
@@ -90,6 +89,6 @@ function phasesOf({ judge, through, judged, form, classifies }: Wish): readonly 
       parts: ['data', 'encoder', ...judged.filter((part) => part !== 'prior' && part !== 'categoryPrior')],
       measure: 'generator',
     },
-    ...classification,
+    ...(y ? [last] : []),
   ];
 }

@@ -224,9 +224,24 @@ describe('the latent of images', () => {
     const film = decode(readFileSync(bench.path('w.png')));
     expect([film.width, film.height]).toEqual([5 * 30 + 2, 32]);
     expect(tile(film, 0, 4)).toEqual([...ends.subarray(size, 2 * size)]);
-    await expect(bench.call('journey/export', { of: { kind: 'grid' }, target: 'g.csv' })).rejects.toMatchObject({
-      message: 'Images are written as a picture, not as g.csv.',
+    await expect(bench.call('journey/export', { of: { kind: 'grid' }, target: 'g.txt' })).rejects.toMatchObject({
+      message: 'Images are written as a picture or their numbers, not as g.txt.',
     });
+    await bench.call('journey/export', {
+      of: { kind: 'walk', from: 3, to: 4, steps: 5, form: 'spherical' },
+      target: 'w.csv',
+    });
+    const [header, ...lines] = readFileSync(bench.path('w.csv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect([header.length, header[0], header[1], header[784]]).toEqual([785, 'step', 'x1_y1', 'x28_y28']);
+    expect(lines[4]).toEqual(['5', ...Array.from(ends.subarray(size, 2 * size), String)]);
+    await bench.call('image/export-samples', { count: 3, seed: 2, form: 'csv', target: 's.csv' });
+    const made = await bench.call('image/sample', { count: 3, seed: 2 });
+    expect(readFileSync(bench.path('s.csv'), 'utf8').trimEnd().split('\n')[3]).toBe(
+      ['3', ...made.pixels.subarray(2 * size, 3 * size)].join(','),
+    );
   });
 
   it('decodes the whole prior as a grid, whose middle is its centre', async () => {
@@ -264,5 +279,60 @@ describe('the latent of images', () => {
     const scores = await bench.call('latent/factors', {});
     expect(scores?.factors).toMatchObject([{ name: 'label' }]);
     expect(scores?.informativeness).toBeGreaterThan(0.1);
+  });
+});
+
+describe('the latent of a model whose decoder is told the label', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = new Bench();
+    for (const name of pictures) copyFileSync(resolve(samples, 'fashion', name), bench.path(name));
+    await bench.call('image/open', { file: pictures[0] });
+    await bench.run({ ...quick, goal: 'explore', model: 'supervised', epochs: 3 });
+  });
+  afterAll(() => bench.remove());
+
+  const pixels = ({ made }: { readonly made: unknown }): Uint8Array => (made as MadePictures).pixels;
+
+  it('is walked from what is rebuilt of one image, label and all, to what is of the other', async () => {
+    const { labels } = await bench.call('image/pick', { images: [3, 4] });
+    expect(labels[0]).not.toBe(labels[1]);
+    const walk = await bench.call('journey/walk', { from: 3, to: 4, steps: 5, form: 'straight' });
+    const { pixels: ends } = await bench.call('image/rebuild', { images: [3, 4] });
+    expect(pixels(walk).slice(0, 784)).toEqual(ends.slice(0, 784));
+    expect(pixels(walk).slice(4 * 784)).toEqual(ends.slice(784));
+  });
+
+  it('keeps the label of what a reckoning starts from, and of the image that is traversed', async () => {
+    const { pixels: rebuilt } = await bench.call('image/rebuild', { images: [3] });
+    const { made } = await bench.call('journey/combine', {
+      terms: [
+        { sign: 1, rows: [3] },
+        { sign: -1, rows: [4] },
+        { sign: 1, rows: [4] },
+      ],
+    });
+    // Rounding of the sum of codes moves a byte by one at most.
+    pixels({ made }).forEach((value, at) => expect(Math.abs(value - rebuilt[at])).toBeLessThanOrEqual(1));
+    const around = await bench.call('journey/traverse', { dimension: 0, row: 3, steps: 3 });
+    const centre = await bench.call('journey/traverse', { dimension: 0, row: 4, steps: 3 });
+    expect(pixels(around)).not.toEqual(pixels(centre));
+  });
+});
+
+describe('the latent of a table whose decoder is told the label', () => {
+  it('is walked from what the decoder says of one row to what it says of the other', async () => {
+    const bench = new Bench();
+    bench.write('t.csv', smallTable(120));
+    await bench.call('table/open', { file: 't.csv' });
+    await bench.run({ ...quick, model: 'supervised', label: 'group', goal: 'explore', epochs: 40 });
+    const texts = async (from: number, to: number): Promise<readonly (readonly string[])[]> => {
+      const { made } = await bench.call('journey/walk', { from, to, steps: 3, form: 'straight' });
+      return (made as MadeTableRows).texts;
+    };
+    const there = await texts(3, 8);
+    expect((await texts(8, 3)).slice().reverse()).toEqual(there);
+    expect(await texts(3, 3)).toEqual([there[0], there[0], there[0]]);
+    await bench.remove();
   });
 });

@@ -44,13 +44,19 @@ describe('rows of a conditional model', () => {
     expect(levels.map((level) => made.filter((value) => value === level).length)).toEqual(levels.map(() => 3));
   });
 
-  it('are judged as they were asked for', async () => {
+  it('are judged beside the real rows that are as was asked for, on the other columns', async () => {
     const { name, levels } = await asking();
     const where = [{ column: name, value: levels[0] }];
     const asked = await bench.call('generation/quality', { seed: 1, where });
     const plain = await bench.call('generation/quality', { seed: 1, ...nothing });
-    const shape = ({ shapes }: typeof asked): number => shapes.find((column) => column.name === name)?.score ?? NaN;
-    expect(shape(asked)).toBeLessThan(shape(plain));
+    expect(plain.asked).toBeNull();
+    expect(asked.asked).toEqual({ fulfilling: asked.learnt + asked.held, alone: true });
+    expect(asked.learnt).toBeLessThan(plain.learnt);
+    const names = ({ shapes }: typeof asked): string[] => shapes.map((column) => column.name);
+    expect(names(asked)).toEqual(names(plain).filter((column) => column !== name));
+    const balanced = await bench.call('generation/quality', { seed: 1, balanced: true });
+    expect(balanced.asked).toEqual({ fulfilling: null, alone: false });
+    expect(balanced.learnt).toBe(plain.learnt);
   });
 
   it('cannot be asked for what the model has not been told', async () => {
@@ -88,7 +94,11 @@ describe('images of a conditional model', () => {
 
   it('are shown to the judge as they are, balanced or not', async () => {
     const size = 28 * 28;
-    const { nearest, judged } = await bench.call('image/quality', { balanced: true });
+    const { nearest, judged, asked, learnt } = await bench.call('image/quality', { balanced: true });
+    expect(asked).toEqual({ fulfilling: null, alone: false });
+    const own = await bench.call('image/quality', { where: [{ column: 'label', value: '3' }] });
+    expect(own.asked).toEqual({ fulfilling: own.learnt + own.held, alone: true });
+    expect(own.learnt).toBeLessThan(learnt / 5);
     const made = await bench.call('image/sample', { count: judged, balanced: true });
     expect(judged).toBe(500);
     expect(nearest.made).toEqual(made.pixels.slice(0, nearest.images.length * size));

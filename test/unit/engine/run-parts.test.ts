@@ -22,6 +22,25 @@ describe('the gate', () => {
     expect(await held).toBe('go');
   });
 
+  it('lets all who wait go on at once, by as much as is asked', async () => {
+    const gate = new Gate();
+    gate.step('phase');
+    expect(await gate.pass()).toBe('go');
+    gate.pause();
+    gate.step('phase');
+    // Nobody waited: the next one is let through.
+    expect(await gate.pass()).toBe('phase');
+    const waiting = [gate.pass(), gate.pass()];
+    await new Promise((later) => setTimeout(later, 10));
+    gate.step('step');
+    expect(await Promise.all(waiting)).toEqual(['step', 'step']);
+    const held = [gate.pass(), gate.pass()];
+    await new Promise((later) => setTimeout(later, 10));
+    expect(gate.paused).toBe(true);
+    gate.resume();
+    expect(await Promise.all(held)).toEqual(['go', 'go']);
+  });
+
   it('stops a paused run, and throws after its end', async () => {
     const gate = new Gate();
     gate.pause();

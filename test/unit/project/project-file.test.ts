@@ -52,7 +52,16 @@ describe('a .lacuna file', () => {
   });
 
   it('holds an empty project too', () => {
-    const bare = { app: '0.1.0', created: 'now', table: null, images: null, run: null, history: [], saved: null };
+    const bare = {
+      app: '0.1.0',
+      created: 'now',
+      table: null,
+      images: null,
+      run: null,
+      history: [],
+      saved: null,
+      comparison: null,
+    };
     expect(unpackProject(packProject(bare), 'bare.lacuna')).toEqual(bare);
   });
 

@@ -61,6 +61,10 @@ export function sampleProject(): Project {
       },
     },
     run,
+    comparison: {
+      json: { version: 1, note: Number.NaN },
+      arrays: { originals: Uint8Array.of(1, 2, 3), 'samples/aae': Uint8Array.of(4) },
+    },
     history: [{ ...run, id: 2, state: 'stopped', curve: [] }],
     saved: {
       json: { scores: [1, Number.NaN, Number.POSITIVE_INFINITY], names: ['é', '😀', '__proto__'] },

@@ -46,6 +46,7 @@ const quality: QualityFacts = {
   source: 'fitted',
   seed: 7,
   judged: 1000,
+  asked: { fulfilling: 4, alone: false },
   learnt: 80,
   held: 20,
   shapes: [
@@ -107,6 +108,7 @@ describe('the report of made images', () => {
         source: 'prior',
         seed: 1,
         judged: 500,
+        asked: null,
         learnt: 80,
         held: 20,
         detection: { made: 0.9, real: 0.5, rows: 20 },
