@@ -21,11 +21,11 @@ describe('the plan of a run on images', () => {
     expect(latents).toEqual([2, 8, 32]);
   });
 
-  it('pushes the categories of images less than labelled parts of a prior', () => {
+  it('pushes the clusters of images less than labelled categories and parts of a prior', () => {
     const weight = (settings: RunSettingsInput): number =>
       plan({ phases: 'alternating', ...settings }).adversarialWeight;
     expect(weight({ model: 'clustering' })).toBe(1);
-    expect(weight({ model: 'semi-supervised', label: 'digit' })).toBe(1);
+    expect(weight({ model: 'semi-supervised', label: 'digit' })).toBe(3);
     expect(weight({ model: 'clustering', labelledPrior: true })).toBe(3);
     expect(weight({ model: 'translation' })).toBe(3);
     expect(weightFor(runSettings.parse({ model: 'clustering' }), 1, 'table')).toBe(3);
