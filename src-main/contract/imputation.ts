@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
+import type { Agreement } from './latent';
 
 /** 'linear': joint Gaussian of the encoded columns; 'forest': trees on the filled table; 'blend': weighted mean of several, see `weights`. */
 export const methods = ['mean-mode', 'nearest-neighbour', 'linear', 'forest', 'aae', 'blend'] as const;
@@ -47,6 +48,18 @@ export interface ImputationFacts {
   readonly overall: readonly MethodScore[];
   readonly chosen: Omit<MethodScore, 'method'>;
   readonly columns: readonly ColumnScores[];
+  /** How often y gets the label wrong where the run hid it, and the most frequent label would; where y is trained by the label. */
+  readonly labels?: {
+    readonly label: string;
+    readonly hidden: number;
+    readonly error: number;
+    readonly mostFrequent: number;
+  };
+  /**
+   * How y agrees with the label, where the model has categories and the table a label: on rows that no net has learnt from, clusters
+   * named by the others; `heldOut` false: the run held no rows out, and all are judged.
+   */
+  readonly clusters?: Agreement & { readonly label: string; readonly heldOut: boolean };
   /** One paragraph for a methods section, in the user's language. */
   readonly methodsText: { readonly en: string; readonly fr: string };
 }

@@ -1,12 +1,16 @@
 import type { ImputationFacts } from '../contract/imputation';
 import { leftSentence } from '../encoding/fit-encoding';
+import type { Matrix } from '../encoding/matrix';
 import type { Table } from '../table/table';
 import type { FilledTable } from './filled-table';
 import type { Learned } from './learned';
+import { labelFacts } from './label-facts';
 import { methodsText } from './methods-text';
 
+type OwnTable = { readonly table: Table; readonly matrix: Matrix };
+
 /** Everything that is told about a filled table as a whole. */
-export function factsOf(learned: Learned, table: Table, filled: FilledTable): ImputationFacts {
+export function factsOf(learned: Learned, { table, matrix }: OwnTable, filled: FilledTable): ImputationFacts {
   const { encoding, report } = learned;
   const left = encoding.columns.flatMap((column, index) => {
     const { gaps } = table.columns[index];
@@ -27,6 +31,7 @@ export function factsOf(learned: Learned, table: Table, filled: FilledTable): Im
     overall: report?.overall ?? [],
     chosen: report?.chosen ?? nothing,
     columns: report?.columns ?? [],
+    ...labelFacts(learned, table, matrix),
     methodsText: methodsText({ learned, rows: table.rows, tableName: table.name, columns }),
   };
 }

@@ -38,7 +38,7 @@ export function filledRun(learned: Learned, own: OwnTable | null): FilledRun {
     held: learned.held,
     sampler: learned.sampler,
     matrix: own?.matrix ?? emptyMatrix(learned),
-    facts: (): ImputationFacts => factsOf(learned, present().own.table, present().filled),
+    facts: (): ImputationFacts => factsOf(learned, present().own, present().filled),
     cellText: (row, column) => present().filled.text(row, column),
     cell: (row, column) => present().filled.cell(row, column),
     distribution: (column) => distributionOf(learned, present(), column),

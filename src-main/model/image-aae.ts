@@ -67,9 +67,14 @@ export class ImageAae implements Net<ImageForm> {
     return this.half.besides(this.family.labels);
   }
 
-  /** Numbers that `encode` takes of one image: those of its pixels, then its label, one-hot, where the model knows labels. */
+  /** Values of the label that stands beside an image's pixels: those that the decoder is told; 0: none does. */
+  get told(): number {
+    return this.anatomy.told ? this.family.labels : 0;
+  }
+
+  /** Numbers that `encode` takes of one image: those of its pixels, then its label, one-hot, where the decoder is told it. */
   get inputs(): number {
-    return inputSizeOf(this.form.shape) + this.family.labels;
+    return inputSizeOf(this.form.shape) + this.told;
   }
 
   get encoderParameters(): Parameter[] {
@@ -105,11 +110,11 @@ export class ImageAae implements Net<ImageForm> {
   /** input: [batch, inputs] */
   encode(input: Tensor2D, noise: StepNoise | null = null): Code {
     if (this.#encoder === null) throw noEncoder();
-    const { labels } = this.family;
+    const { told } = this;
     const [rows] = input.shape;
     const size = inputSizeOf(this.form.shape);
-    const image = labels === 0 ? input : tf.slice2d(input, [0, 0], [rows, size]);
-    const label = labels === 0 ? null : tf.slice2d(input, [0, size], [rows, labels]);
+    const image = told === 0 ? input : tf.slice2d(input, [0, 0], [rows, size]);
+    const label = told === 0 ? null : tf.slice2d(input, [0, size], [rows, told]);
     return this.half.code(this.#encoder.apply(image, noise?.dropout ?? noDropout), label, noise);
   }
 

@@ -45,14 +45,24 @@ export function inputOfImages(
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place];
     let to = place * inputs;
-    for (let pixel = 0; pixel < area; pixel++, to += channels + 1) {
-      const seen =
-        (observed === null || observed[row * area + pixel] === 1) &&
-        (hidden === null || hidden[place * area + pixel] === 0);
-      const from = (row * area + pixel) * channels;
-      for (let channel = 0; channel < channels; channel++)
-        input[to + channel] = seen ? share[pixels[from + channel]] : 0;
-      input[to + channels] = seen ? 0 : 1;
+    // Most sets are grey and whole: without these two ways a batch took a fifth of a step.
+    if (channels === 1 && observed === null) {
+      const [from, without] = [row * area, place * area];
+      for (let pixel = 0; pixel < area; pixel++, to += 2) {
+        const unseen = hidden !== null && hidden[without + pixel] === 1;
+        input[to] = unseen ? 0 : share[pixels[from + pixel]];
+        input[to + 1] = unseen ? 1 : 0;
+      }
+    } else {
+      for (let pixel = 0; pixel < area; pixel++, to += channels + 1) {
+        const seen =
+          (observed === null || observed[row * area + pixel] === 1) &&
+          (hidden === null || hidden[place * area + pixel] === 0);
+        const from = (row * area + pixel) * channels;
+        for (let channel = 0; channel < channels; channel++)
+          input[to + channel] = seen ? share[pixels[from + channel]] : 0;
+        input[to + channels] = seen ? 0 : 1;
+      }
     }
     if (values === 0) continue;
     input.fill(0, to, to + values);

@@ -132,7 +132,7 @@ export class TrainedImageAae {
     const area = shape.height * shape.width;
     const some = Array.from({ length: count }, (_, place) => rows[start + place]);
     const without = hidden?.subarray(start * area, (start + count) * area) ?? null;
-    const input = inputOfImages(images, some, this.#aae.family.labels, without);
+    const input = inputOfImages(images, some, this.#aae.told, without);
     return this.#aae.encode(tf.tensor2d(input, [count, this.#aae.inputs]), noise);
   }
 

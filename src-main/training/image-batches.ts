@@ -12,7 +12,7 @@ import type { BatchSource } from './train';
 export interface ImageLabels {
   /** Values that a label can have; 0: the model knows none. */
   readonly values: number;
-  /** The decoder is told the label. */
+  /** The decoder is told the label, which then stands beside the pixels. */
   readonly told: boolean;
   /** Some images that have a label are wanted beside each batch. */
   readonly classifies: boolean;
@@ -36,6 +36,8 @@ export class ImageBatches implements BatchSource {
   readonly #random: Random;
   readonly #order: Int32Array;
   #epoch = -1;
+  /** Values of the label that stand beside an image's pixels. */
+  readonly #told: number;
   readonly #rows: Int32Array;
   readonly #hidden: Uint8Array;
   readonly #input: Float32Array;
@@ -60,9 +62,10 @@ export class ImageBatches implements BatchSource {
     this.size = Math.min(size, learnt.length);
     this.#random = new Random(seed, 'batches');
     this.#order = new Int32Array(learnt.length);
+    this.#told = known.told ? known.values : 0;
     this.#rows = new Int32Array(this.size);
     this.#hidden = new Uint8Array(this.size * shape.height * shape.width);
-    this.#input = new Float32Array(this.size * (inputSizeOf(shape) + known.values));
+    this.#input = new Float32Array(this.size * (inputSizeOf(shape) + this.#told));
     this.#whole = new Float32Array(this.#input.length);
     this.#views = known.moved ? new Float32Array(this.#input.length) : null;
     this.#target = new Float32Array(this.size * sizeOf(shape));
@@ -74,7 +77,7 @@ export class ImageBatches implements BatchSource {
         ? null
         : {
             rows: new Int32Array(some),
-            input: new Float32Array(some * (inputSizeOf(shape) + known.values)),
+            input: new Float32Array(some * (inputSizeOf(shape) + this.#told)),
           };
   }
 
@@ -92,13 +95,13 @@ export class ImageBatches implements BatchSource {
       this.#rows[place] = this.#imageAt(step * size + place);
       hidePixels(images, random, this.#hidden.subarray(place * area, (place + 1) * area));
     }
-    const { values } = this.known;
-    inputOfImages(images, this.#rows, values, this.#hidden, this.#input);
-    inputOfImages(images, this.#rows, values, null, this.#whole);
+    const told = this.#told;
+    inputOfImages(images, this.#rows, told, this.#hidden, this.#input);
+    inputOfImages(images, this.#rows, told, null, this.#whole);
     this.#forget(random);
     valuesOf(images, this.#rows, this.#target);
     this.#weigh();
-    const inputs = inputSizeOf(shape) + values;
+    const inputs = inputSizeOf(shape) + told;
     const pixels = sizeOf(shape);
     const input = tf.tensor2d(this.#input, [size, inputs]);
     return {
@@ -109,18 +112,18 @@ export class ImageBatches implements BatchSource {
       weights: tf.tensor2d(this.#weights, [size, pixels]),
       // Bernoulli heads have no deviations to learn.
       unseen: tf.zeros([size, 1]),
-      labels: values === 0 ? null : this.#rows.map((row) => images.labels?.[row] ?? -1),
+      labels: this.known.values === 0 ? null : this.#rows.map((row) => images.labels?.[row] ?? -1),
       labelled: this.#labelledAt(random, step),
     };
   }
 
   /** Some images are not told their label, so that the decoder can be asked without one. */
   #forget(random: Random): void {
-    const { values, told } = this.known;
-    if (!told) return;
+    const told = this.#told;
+    if (told === 0) return;
     const inputs = this.#input.length / this.size;
     for (let place = 0; place < this.size; place++) {
-      if (random.uniform() < forgotten) this.#input.fill(0, (place + 1) * inputs - values, (place + 1) * inputs);
+      if (random.uniform() < forgotten) this.#input.fill(0, (place + 1) * inputs - told, (place + 1) * inputs);
     }
   }
 
@@ -146,19 +149,20 @@ export class ImageBatches implements BatchSource {
 
   /** Writes images with some pixels hidden, moved a little where that is wanted; their labels are not told. */
   #view(rows: Int32Array, random: Random, into: Float32Array): void {
-    const { images, known } = this;
+    const { images } = this;
+    const told = this.#told;
     const area = images.shape.height * images.shape.width;
-    const inputs = inputSizeOf(images.shape) + known.values;
+    const inputs = inputSizeOf(images.shape) + told;
     const hidden = new Uint8Array(rows.length * area);
     rows.forEach((_, place) => hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area)));
-    if (!known.moved) inputOfImages(images, rows, known.values, hidden, into);
+    if (!this.known.moved) inputOfImages(images, rows, told, hidden, into);
     else {
       rows.forEach((row, place) => {
         const own = into.subarray(place * inputs, (place + 1) * inputs);
         movePixels(images, row, random, hidden.subarray(place * area, (place + 1) * area), own);
       });
     }
-    for (let end = inputs; end <= into.length; end += inputs) into.fill(0, end - known.values, end);
+    for (let end = inputs; end <= into.length; end += inputs) into.fill(0, end - told, end);
   }
 
   /** Every observed pixel counts the same, hidden or not; the weights of a batch sum to 1. */

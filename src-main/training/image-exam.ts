@@ -30,7 +30,7 @@ export class ImageExam implements Exam {
     for (let start = 0; start < rows.length; start += chunk) {
       const some = rows.subarray(start, start + chunk);
       const without = hidden?.subarray(start * area, (start + some.length) * area) ?? null;
-      const input = inputOfImages(images, some, aae.family.labels, without);
+      const input = inputOfImages(images, some, aae.told, without);
       this.#inputs.push(tf.keep(tf.tensor2d(input, [some.length, aae.inputs])));
     }
     this.#truth = valuesOf(images, rows);

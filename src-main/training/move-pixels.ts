@@ -26,28 +26,30 @@ export function movePixels(
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const [middleRow, middleColumn] = [(height - 1) / 2, (width - 1) / 2];
   const first = row * height * width;
+  // A step to the right in the moved image is the same step everywhere in the one that it is of.
+  const [rowStep, columnStep] = [sine * wide, cosine * wide];
   let to = 0;
   for (let y = 0; y < height; y++) {
+    const [v, u] = [(y - middleRow - down) * high, (-middleColumn - right) * wide + slant * (y - middleRow)];
+    const [startRow, startColumn] = [middleRow + cosine * v + sine * u, middleColumn - sine * v + cosine * u];
     for (let x = 0; x < width; x++, to += channels + 1) {
-      const [v, u] = [(y - middleRow - down) * high, (x - middleColumn - right) * wide + slant * (y - middleRow)];
-      const fromRow = inside(middleRow + cosine * v + sine * u, height - 1);
-      const fromColumn = inside(middleColumn - sine * v + cosine * u, width - 1);
-      const nearest = Math.round(fromRow) * width + Math.round(fromColumn);
-      const missing = hidden[y * width + x] === 1 || (observed !== null && observed[first + nearest] === 0);
+      const fromRow = inside(startRow + x * rowStep, height - 1);
+      const fromColumn = inside(startColumn + x * columnStep, width - 1);
+      const nearest = first + Math.round(fromRow) * width + Math.round(fromColumn);
+      const missing = hidden[y * width + x] === 1 || (observed !== null && observed[nearest] === 0);
       into[to + channels] = missing ? 1 : 0;
       if (missing) {
-        into.fill(0, to, to + channels);
+        for (let channel = 0; channel < channels; channel++) into[to + channel] = 0;
         continue;
       }
       const [top, left] = [Math.floor(fromRow), Math.floor(fromColumn)];
-      const [below, beside] = [Math.min(top + 1, height - 1), Math.min(left + 1, width - 1)];
       const [a, b] = [fromRow - top, fromColumn - left];
-      for (let channel = 0; channel < channels; channel++) {
-        const at = (r: number, c: number): number => pixels[(first + r * width + c) * channels + channel];
-        into[to + channel] =
-          ((1 - a) * ((1 - b) * at(top, left) + b * at(top, beside)) +
-            a * ((1 - b) * at(below, left) + b * at(below, beside))) /
-          255;
+      const corner = (first + top * width + left) * channels;
+      const [below, beside] = [top < height - 1 ? width * channels : 0, left < width - 1 ? channels : 0];
+      for (let at = corner; at < corner + channels; at++) {
+        const upper = (1 - b) * pixels[at] + b * pixels[at + beside];
+        const lower = (1 - b) * pixels[at + below] + b * pixels[at + below + beside];
+        into[to + at - corner] = ((1 - a) * upper + a * lower) / 255;
       }
     }
   }

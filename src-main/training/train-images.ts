@@ -57,7 +57,7 @@ function viewOf(learner: Learner<ImageForm>, aae: ImageAae, images: ImagePixels)
   const { seed } = aae.config;
   const { labels } = images;
   const rows = viewedRows(images.count, seed);
-  const input = tf.tensor2d(inputOfImages(images, rows, aae.family.labels), [rows.length, aae.inputs]);
+  const input = tf.tensor2d(inputOfImages(images, rows, aae.told), [rows.length, aae.inputs]);
   const size = sizeOf(images.shape);
   const count = Math.min(mostPictures, rows.length);
   const original = new Uint8Array(count * size);

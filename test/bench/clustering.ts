@@ -49,9 +49,23 @@ function figures(model: TrainedImageAae): Record<string, number> {
   };
 }
 
+/** Test images of each label in each cluster, the largest first: which labels share one. */
+function sharing(model: TrainedImageAae): string {
+  const { cluster } = clustersOf(model, test, places(test.count));
+  return Array.from({ length: classes }, (_, of) => {
+    const counts = new Map<number, number>();
+    cluster.forEach((found, row) => {
+      if (found === of) counts.set(test.labels[row], (counts.get(test.labels[row]) ?? 0) + 1);
+    });
+    const parts = [...counts].sort(([, one], [, other]) => other - one);
+    return `  cluster ${of + 1}: ${parts.map(([label, count]) => `${count} × ${label}`).join(', ')}`;
+  }).join('\n');
+}
+
 const settings = { ...options.settings, clusters: classes };
 const family = familyForImages(settings, new Int32Array(0), 0);
 const finished = await trainToEnd({ images: train, learnt, names: [], family, measure: figures }, options);
 console.log(`${classes} clusters, test images:`);
 console.log(lineText({ seconds: finished.seconds, step: finished.model.step, figures: figures(finished.model) }));
+console.log(sharing(finished.model));
 finished.model.dispose();

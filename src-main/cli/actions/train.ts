@@ -2,11 +2,10 @@ import { LacunaError } from '../../contract/error';
 import { fillingModels } from '../../contract/model';
 import type { RunSettings } from '../../contract/run';
 import type { TrainFlags } from '../commands/train';
-import { agreementText } from '../agreement-text';
 import { familySettings } from '../family-flags';
 import { isImageInput } from '../image-input';
 import { imputationText } from '../imputation-text';
-import { labelScore, labelText, ownClusters } from '../label-score';
+import { labelTexts, ownClusters } from '../label-score';
 import { withEngine } from '../in-process-engine';
 import { openModelled, settingsOnward } from '../onward';
 import { openNamed } from '../open-table';
@@ -46,14 +45,12 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
     const imputation = await engine.call('imputation/facts', {});
     if (!imputation) throw new Error('A finished run has imputation facts.');
     const clusters = await ownClusters(engine);
-    const labels = labelScore(engine, imputation);
+    const labels = imputation.labels ?? null;
     if (flags.json) {
       await printJson({ table: table.name, rows: table.rows, saved: flags.save, run, imputation, labels, clusters });
     } else {
       const made = `Trained ${run.step} steps in ${spell(run.seconds)} on ${run.backend}; saved as ${flags.save}`;
-      const parts = [made, imputationText(table, imputation, null)];
-      if (labels) parts.push(labelText(labels));
-      if (clusters?.agreement) parts.push(agreementText(clusters.agreement, clusters.agreement.label));
+      const parts = [made, imputationText(table, imputation, null), ...labelTexts(imputation)];
       await print(parts.join('\n\n'));
     }
   });

@@ -219,6 +219,15 @@ export const train = {
   failed: {
     safe: 'Your table is untouched, and the last checkpoint of the run is kept.',
   },
+  label: {
+    ofImages: 'the label',
+    foretold:
+      'Of 1 case whose label it was not shown, it gets {label} wrong in {error}; always the most frequent one would in {mostFrequent}. | Of {n} cases whose label it was not shown, it gets {label} wrong in {error}; always the most frequent one would in {mostFrequent}.',
+    clusters:
+      'Its {clusters} clusters beside {label}, on {n} rows: {error} wrong when each is named by its most confident row; normalised mutual information {nmi}.',
+    clustersHeldOut:
+      'Its {clusters} clusters beside {label}, on {n} held out: {error} wrong when each is named by its most confident; normalised mutual information {nmi}.',
+  },
   outcome: {
     reading: 'Reading the scores',
     failed: 'What had been learnt at the last checkpoint can be used.',

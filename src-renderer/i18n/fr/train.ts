@@ -230,6 +230,15 @@ export const train: typeof en = {
   failed: {
     safe: 'Votre tableau est intact et le dernier point de reprise du calcul est gardé.',
   },
+  label: {
+    ofImages: 'l’étiquette',
+    foretold:
+      'Sur 1 cas dont l’étiquette ne lui a pas été montrée, il se trompe de {label} dans {error} ; toujours la plus fréquente se tromperait dans {mostFrequent}. | Sur {n} cas dont l’étiquette ne lui a pas été montrée, il se trompe de {label} dans {error} ; toujours la plus fréquente se tromperait dans {mostFrequent}.',
+    clusters:
+      'Ses {clusters} groupes face à {label}, sur {n} lignes : {error} d’erreur quand chacun porte le nom de sa ligne la plus sûre ; information mutuelle normalisée {nmi}.',
+    clustersHeldOut:
+      'Ses {clusters} groupes face à {label}, sur {n} cas mis de côté : {error} d’erreur quand chacun porte le nom du plus sûr ; information mutuelle normalisée {nmi}.',
+  },
   outcome: {
     reading: 'Lecture des notes',
     failed: 'Ce qui était appris au dernier point de reprise reste utilisable.',

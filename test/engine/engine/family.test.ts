@@ -88,6 +88,26 @@ describe('what a run shows', () => {
     expect([parts, pictures]).toEqual([null, null]);
   });
 
+  it('what the clusters say of the label, on rows that were held out where any were', async () => {
+    const settings = { ...quick, model: 'clustering', clusters: 4, label: 'kind' } as const;
+    await bench.run({ ...settings, goal: 'explore' });
+    const explored = await bench.call('imputation/facts', {});
+    expect(explored?.labels).toBeUndefined();
+    expect(explored?.clusters).toMatchObject({ label: 'kind', heldOut: false, rows: 120 });
+    await bench.run({ ...settings, goal: 'generate' });
+    expect((await bench.call('imputation/facts', {}))?.clusters).toMatchObject({ heldOut: true, rows: 24 });
+  });
+
+  it('how often the label is foretold wrongly where it was hidden, beside the most frequent one', async () => {
+    await bench.run({ ...quick, goal: 'explore', model: 'semi-supervised', label: 'kind', epochs: 200, units: 32 });
+    const facts = await bench.call('imputation/facts', {});
+    expect(facts?.labels).toMatchObject({ label: 'kind' });
+    expect(facts?.labels?.hidden).toBeGreaterThan(0);
+    expect(facts?.labels?.error).toBeLessThan(facts?.labels?.mostFrequent ?? 0);
+    // On rows whose labels it has learnt, clusters would only repeat them.
+    expect(facts?.clusters).toBeUndefined();
+  });
+
   it('of an autoencoder: no field, no categories, no labels', async () => {
     await bench.run({ ...quick, goal: 'explore', model: 'ae' });
     expect(latents()).toMatchObject({ field: null, categories: null, labels: null, parts: null });

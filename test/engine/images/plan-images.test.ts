@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSettings, type RunSettingsInput } from '../../../src-main/contract/run';
+import { weightFor } from '../../../src-main/training/plan-model';
 import { planImageTraining, type ResolvedImageTraining } from '../../../src-main/training/plan-images';
 
 const digits = { height: 28, width: 28, channels: 1 };
@@ -18,6 +19,16 @@ describe('the plan of a run on images', () => {
   it('gives a map two dimensions, samples and filling more', () => {
     const latents = (['explore', 'generate', 'fill'] as const).map((goal) => plan({ goal }).latent);
     expect(latents).toEqual([2, 8, 32]);
+  });
+
+  it('pushes the clusters of images less than labelled categories and parts of a prior', () => {
+    const weight = (settings: RunSettingsInput): number =>
+      plan({ phases: 'alternating', ...settings }).adversarialWeight;
+    expect(weight({ model: 'clustering' })).toBe(1);
+    expect(weight({ model: 'semi-supervised', label: 'digit' })).toBe(3);
+    expect(weight({ model: 'clustering', labelledPrior: true })).toBe(3);
+    expect(weight({ model: 'translation' })).toBe(3);
+    expect(weightFor(runSettings.parse({ model: 'clustering' }), 1, 'table')).toBe(3);
   });
 
   it('takes what the user chose', () => {

@@ -3,7 +3,7 @@ import { openBackend } from '../../../src-main/compute/backend';
 import { tf } from '../../../src-main/compute/tensors';
 import type { AaeConfig } from '../../../src-main/model/config';
 import { ImageAae } from '../../../src-main/model/image-aae';
-import { valuesOf } from '../../../src-main/model/image-input';
+import { inputOfImages, valuesOf } from '../../../src-main/model/image-input';
 import { Learner } from '../../../src-main/model/learner';
 import type { Parameter } from '../../../src-main/model/layers';
 import { TrainedImageAae, type SavedImageAae } from '../../../src-main/model/load-image-aae';
@@ -51,6 +51,35 @@ function errors(net: SavedImageAae, hidden: Uint8Array | null = null): { model: 
 }
 
 describe('the batches', () => {
+  it('say of whole grey images what they say of the same ones with a mask of nothing missing, and in three colours', () => {
+    const area = images.shape.height * images.shape.width;
+    const rows = [3, 0, 7];
+    const hidden = Uint8Array.from({ length: rows.length * area }, (_, at) => (at % 5 === 0 ? 1 : 0));
+    const whole = inputOfImages(images, rows, 0, hidden);
+    const masked = { ...images, observed: new Uint8Array(images.count * area).fill(1) };
+    expect(whole).toEqual(inputOfImages(masked, rows, 0, hidden));
+    const pixels = new Uint8Array(images.pixels.length * 3).map((_, at) => images.pixels[Math.floor(at / 3)]);
+    const coloured = { ...images, pixels, shape: { ...images.shape, channels: 3 } };
+    const reds = inputOfImages(coloured, rows, 0, hidden).filter((_, at) => at % 4 === 0);
+    expect(reds).toEqual(whole.filter((_, at) => at % 2 === 0));
+  });
+
+  it('carry a label beside the pixels only where the decoder is told it', () => {
+    const labels = Int32Array.from({ length: images.count }, (_, at) => at % 3);
+    const area = images.shape.height * images.shape.width;
+    for (const told of [false, true]) {
+      tf.tidy(() => {
+        const known = { values: 3, told, classifies: !told, moved: !told };
+        const batch = new ImageBatches({ ...images, labels }, learnt, 16, 1, known).at(0);
+        const inputs = 2 * area + (told ? 3 : 0);
+        expect(batch.input.shape).toEqual([16, inputs]);
+        expect(batch.views.shape).toEqual([16, inputs]);
+        expect(batch.labelled?.input.shape).toEqual(told ? undefined : [16, inputs]);
+        expect(batch.labels).toHaveLength(16);
+      });
+    }
+  });
+
   it('have the shapes that were promised, and hide pixels from the input alone', () => {
     tf.tidy(() => {
       const batch = new ImageBatches(images, learnt, 16, 1).at(0);
