@@ -5,6 +5,7 @@ import type { Tensor2D } from '../compute/tensors';
 import { oneHot, softmax } from './categories';
 import type { AaeConfig } from './config';
 import { anatomyOf, familyOf, type Anatomy, type Family } from './family';
+import { seenOf, Waves } from './focus';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
 import type { Code, CodeToDecode, Learning } from './net';
 import type { StepNoise } from './noise';
@@ -51,6 +52,8 @@ export class LatentHalf {
   readonly #noisy: readonly Dense[];
   readonly #categories: Dense | null;
   readonly #heads: Dense | null;
+  /** Null: the discriminator sees z alone. */
+  readonly #waves: Waves | null;
   readonly #discriminator: Discriminator | null;
   readonly #categoryDiscriminator: Discriminator | null;
 
@@ -75,7 +78,9 @@ export class LatentHalf {
     // Further apart than z is wide, so that clusters begin on heads of their own.
     this.#heads =
       categories === 'heads' ? buildDense('decoder/heads', classes, latent, random, 3 * Math.sqrt(classes)) : null;
-    const judged = latent + (labelledPrior ? labels : 0);
+    const { focus } = config;
+    this.#waves = focus === undefined ? null : new Waves(focus, latent, random.fork('discriminator/waves'));
+    const judged = seenOf(config) + (labelledPrior ? labels : 0);
     this.#discriminator =
       matching === 'adversarial'
         ? buildDiscriminator('discriminator', judged, discriminatorUnits(config), random)
@@ -163,10 +168,11 @@ export class LatentHalf {
   discriminate(z: Tensor2D, labels: ArrayLike<number> | null, learning: Learning): Tensor2D {
     if (this.#discriminator === null) throw new Error('This model has no discriminator.');
     const { labelledPrior, labels: values } = this.family;
-    if (!labelledPrior) return judge(this.#discriminator, z, learning);
+    const seen = this.#waves?.beside(z) ?? z;
+    if (!labelledPrior) return judge(this.#discriminator, seen, learning);
     const known = labels ?? new Int32Array(z.shape[0]).fill(-1);
     const told = tf.tensor2d(oneHot(known, values), [z.shape[0], values]);
-    return judge(this.#discriminator, tf.concat2d([z, told], 1), learning);
+    return judge(this.#discriminator, tf.concat2d([seen, told], 1), learning);
   }
 
   /** Logit of D(y), of probabilities or draws of the categories [batch, classes]: [batch, 1] */
