@@ -5,7 +5,7 @@ import { filtersOf, sidesOf } from '../model/image-body';
 import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
-import { focusedWeight, focusFor } from './plan-focus';
+import { focusedWeightFor, focusFor } from './plan-focus';
 import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run on images will be. */
@@ -51,11 +51,13 @@ export function planImageTraining(
   const thin = isThin(prior);
   const phases = settings.phases ?? phasesFor(model, thin ? 'alternating' : 'weighted');
   const focused = focusFor(settings, net.latent);
-  const usualWeight = focused !== null && phases === 'alternating' ? focusedWeight : adversarialWeightFor(goal, phases);
   const training = {
     learningRate: settings.learningRate ?? rateFor(model, body === 'dense' ? 3e-3 : 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, usualWeight, 'images'),
+    adversarialWeight:
+      settings.adversarialWeight ??
+      focusedWeightFor(focused, model, phases) ??
+      weightFor(settings, adversarialWeightFor(goal, phases), 'images'),
     dropout: settings.dropout ?? 0,
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));

@@ -2,7 +2,7 @@ import type { RunFacts, RunSettings } from '../contract/run';
 import type { AaeConfig } from '../model/config';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
-import { focusedWeight, focusFor } from './plan-focus';
+import { focusedWeightFor, focusFor } from './plan-focus';
 import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run will be: the settings that the user left out are filled in, from the sizes alone. */
@@ -48,7 +48,6 @@ export function planTraining(
   const latent = latentOf(settings, latentFor(goal, sizes));
   const phases = settings.phases ?? phasesFor(model, goal === 'fill' ? 'weighted' : 'alternating');
   const focused = goal === 'fill' ? null : focusFor(settings, latent);
-  const usualWeight = focused !== null && phases === 'alternating' ? focusedWeight : adversarialWeightFor(goal, phases);
   const shape = {
     latent,
     units: settings.units ?? (rows * columns < 2000 ? 128 : 256),
@@ -58,7 +57,10 @@ export function planTraining(
   const training = {
     learningRate: settings.learningRate ?? rateFor(model, 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, usualWeight, 'table'),
+    adversarialWeight:
+      settings.adversarialWeight ??
+      focusedWeightFor(focused, model, phases) ??
+      weightFor(settings, adversarialWeightFor(goal, phases), 'table'),
     dropout: settings.dropout ?? 0,
   };
   const nets = goal === 'fill' ? members[quality] : 1;
