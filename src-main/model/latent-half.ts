@@ -18,8 +18,13 @@ export function discriminatorUnits({ prior }: Pick<AaeConfig, 'prior'>): number 
 export const categoryDiscriminatorUnits = 64;
 /** Numbers of noise that a universal approximator posterior sees. */
 export const noiseWidth = 8;
-/** A posterior narrower or wider than this is neither told from a point nor of use. */
-const logVarianceBounds = [-8, 4] as const;
+/**
+ * Logarithms of the variances that a Gaussian posterior may have: narrower or wider it is neither told from a point nor of use. A
+ * divergence keeps its width by itself. A discriminator sees only q(z), to which a point is as good, and the reconstruction narrows it
+ * to one; so a deviation of a quarter, against a prior of about 1, is the least there: the decoder then answers for the surroundings of
+ * codes, where draws fall.
+ */
+const logVarianceBounds = { divergence: [-8, 4], others: [2 * Math.log(0.25), 4] } as const;
 
 /** Why a GAN neither rebuilds, fills nor places a row or an image. */
 export function noEncoder(): LacunaError {
@@ -128,7 +133,8 @@ export class LatentHalf {
     const beside = { y, logits, told: this.anatomy.told ? told : null };
     if (this.#logVariance !== null) {
       const mean = dense(this.#latent, features);
-      const logVariance: Tensor2D = tf.clipByValue(dense(this.#logVariance, features), ...logVarianceBounds);
+      const [least, most] = logVarianceBounds[this.anatomy.matching === 'divergence' ? 'divergence' : 'others'];
+      const logVariance: Tensor2D = tf.clipByValue(dense(this.#logVariance, features), least, most);
       const z: Tensor2D =
         noise === null
           ? mean
