@@ -1,5 +1,6 @@
 import type { PriorSettings } from '../contract/model';
 import type { Family } from './family';
+import type { Focus } from './focus';
 
 /** Everything that shapes one net and its training; saved with the weights. JSON-serialisable, never changed after it was made. */
 export interface AaeConfig {
@@ -26,6 +27,8 @@ export interface AaeConfig {
   readonly warmUp: number;
   /** Standard deviation of the noise on the discriminator's input. */
   readonly discriminatorNoise: number;
+  /** How the discriminator comes to see a prior of thin parts; left out: as it sees any, and as nets were that were saved before this. */
+  readonly focus?: Focus;
   /** Left out: an AAE without labels. */
   readonly family?: Family;
 }

@@ -5,6 +5,7 @@ import type { Tensor2D } from '../compute/tensors';
 import { oneHot, softmax } from './categories';
 import type { AaeConfig } from './config';
 import { anatomyOf, familyOf, type Anatomy, type Family } from './family';
+import { seenOf, Waves } from './focus';
 import { buildDense, buildStack, dense, noDropout, parametersOf, stack, type Dense, type Parameter } from './layers';
 import type { Code, CodeToDecode, Learning } from './net';
 import type { StepNoise } from './noise';
@@ -17,8 +18,13 @@ export function discriminatorUnits({ prior }: Pick<AaeConfig, 'prior'>): number 
 export const categoryDiscriminatorUnits = 64;
 /** Numbers of noise that a universal approximator posterior sees. */
 export const noiseWidth = 8;
-/** A posterior narrower or wider than this is neither told from a point nor of use. */
-const logVarianceBounds = [-8, 4] as const;
+/**
+ * Logarithms of the variances that a Gaussian posterior may have: narrower or wider it is neither told from a point nor of use. A
+ * divergence keeps its width by itself. A discriminator sees only q(z), to which a point is as good, and the reconstruction narrows it
+ * to one; so a deviation of a quarter, against a prior of about 1, is the least there: the decoder then answers for the surroundings of
+ * codes, where draws fall.
+ */
+const logVarianceBounds = { divergence: [-8, 4], others: [2 * Math.log(0.25), 4] } as const;
 
 /** Why a GAN neither rebuilds, fills nor places a row or an image. */
 export function noEncoder(): LacunaError {
@@ -51,6 +57,8 @@ export class LatentHalf {
   readonly #noisy: readonly Dense[];
   readonly #categories: Dense | null;
   readonly #heads: Dense | null;
+  /** Null: the discriminator sees z alone. */
+  readonly #waves: Waves | null;
   readonly #discriminator: Discriminator | null;
   readonly #categoryDiscriminator: Discriminator | null;
 
@@ -75,7 +83,9 @@ export class LatentHalf {
     // Further apart than z is wide, so that clusters begin on heads of their own.
     this.#heads =
       categories === 'heads' ? buildDense('decoder/heads', classes, latent, random, 3 * Math.sqrt(classes)) : null;
-    const judged = latent + (labelledPrior ? labels : 0);
+    const { focus } = config;
+    this.#waves = focus === undefined ? null : new Waves(focus, latent, random.fork('discriminator/waves'));
+    const judged = seenOf(config) + (labelledPrior ? labels : 0);
     this.#discriminator =
       matching === 'adversarial'
         ? buildDiscriminator('discriminator', judged, discriminatorUnits(config), random)
@@ -123,7 +133,8 @@ export class LatentHalf {
     const beside = { y, logits, told: this.anatomy.told ? told : null };
     if (this.#logVariance !== null) {
       const mean = dense(this.#latent, features);
-      const logVariance: Tensor2D = tf.clipByValue(dense(this.#logVariance, features), ...logVarianceBounds);
+      const [least, most] = logVarianceBounds[this.anatomy.matching === 'divergence' ? 'divergence' : 'others'];
+      const logVariance: Tensor2D = tf.clipByValue(dense(this.#logVariance, features), least, most);
       const z: Tensor2D =
         noise === null
           ? mean
@@ -163,10 +174,11 @@ export class LatentHalf {
   discriminate(z: Tensor2D, labels: ArrayLike<number> | null, learning: Learning): Tensor2D {
     if (this.#discriminator === null) throw new Error('This model has no discriminator.');
     const { labelledPrior, labels: values } = this.family;
-    if (!labelledPrior) return judge(this.#discriminator, z, learning);
+    const seen = this.#waves?.beside(z) ?? z;
+    if (!labelledPrior) return judge(this.#discriminator, seen, learning);
     const known = labels ?? new Int32Array(z.shape[0]).fill(-1);
     const told = tf.tensor2d(oneHot(known, values), [z.shape[0], values]);
-    return judge(this.#discriminator, tf.concat2d([z, told], 1), learning);
+    return judge(this.#discriminator, tf.concat2d([seen, told], 1), learning);
   }
 
   /** Logit of D(y), of probabilities or draws of the categories [batch, classes]: [batch, 1] */

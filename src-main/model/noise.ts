@@ -29,7 +29,7 @@ export class Noise {
   }
 
   at(step: number): StepNoise {
-    return new StepNoise(this.#random.fork(`step ${step}`), this.#normals, this.#kept);
+    return new StepNoise(step, this.#random.fork(`step ${step}`), this.#normals, this.#kept);
   }
 }
 
@@ -39,7 +39,12 @@ export class StepNoise {
   readonly #normals: Float32Array;
   readonly #kept: Float32Array | null;
 
-  constructor(random: Random, normals: Float32Array, kept: Float32Array | null) {
+  constructor(
+    readonly step: number,
+    random: Random,
+    normals: Float32Array,
+    kept: Float32Array | null,
+  ) {
     this.#random = random;
     this.#normals = normals;
     this.#kept = kept;

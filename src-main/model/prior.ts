@@ -1,4 +1,4 @@
-import type { Random } from '../compute/random';
+import { Random } from '../compute/random';
 import type { PriorSettings } from '../contract/model';
 
 /** Which part of the prior each draw comes from, where each label has a part of its own. */
@@ -117,6 +117,19 @@ export function buildPrior(settings: PriorSettings): Prior {
     case 'points':
       return pointsPrior(settings.points);
   }
+}
+
+/** Standard deviation of a prior in a dimension, of all its dimensions together; by draws, so nearly. */
+export function spreadOf(settings: PriorSettings, latent: number): number {
+  const rows = 2000;
+  const draws = buildPrior(settings).draw(new Random(0, 'spread'), new Float32Array(rows * latent), latent);
+  let sum = 0;
+  for (let d = 0; d < latent; d++) {
+    const values = Float64Array.from({ length: rows }, (_, row) => draws[row * latent + d]);
+    const mean = values.reduce((total, value) => total + value, 0) / rows;
+    sum += values.reduce((total, value) => total + (value - mean) ** 2, 0) / rows;
+  }
+  return Math.sqrt(sum / latent);
 }
 
 /** Uniform in [0, 1), or in the slice of it that is a row's part. */

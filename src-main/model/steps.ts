@@ -9,6 +9,7 @@ import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import { crossEntropy, oneHot } from './categories';
 import { logitsOf } from './category-step';
+import { blurAt } from './focus';
 import { discrepancy, divergence } from './matching';
 import type { Code, Net } from './net';
 import type { StepNoise } from './noise';
@@ -103,7 +104,7 @@ export function discriminatorLoss(
   noise: StepNoise,
 ): () => Scalar {
   const rows = z.shape[0];
-  const both = pair(draws(net, rows, labels, noise), z, noise, net.config.discriminatorNoise);
+  const both = pair(draws(net, rows, labels, noise), z, noise, blurAt(net.config, noise.step));
   const known = labels === null ? null : Int32Array.from([...labels, ...labels]);
   const categories =
     y === null ? null : pair(oneHot(noise.categories(rows, net.family.shares), y.shape[1]), y, noise, categoryNoise);
@@ -213,7 +214,7 @@ function reconstruction(net: Net, code: Code, batch: Batch, noise: StepNoise): S
 /** −log D(z), and the same of y where there is one. */
 export function generatorLoss(net: Net, { z, y }: CodeOfRows, labels: Int32Array | null, noise: StepNoise): Scalar {
   const rows = z.shape[0];
-  const seen = noisy(z, noise.normals(z.size), net.config.discriminatorNoise);
+  const seen = noisy(z, noise.normals(z.size), blurAt(net.config, noise.step));
   const loss = logisticLoss(net.discriminate(seen, labels, 'z'), rows);
   if (y === null) return loss;
   const categories = noisy(y, noise.normals(y.size), categoryNoise);

@@ -1,9 +1,9 @@
 import type { AaeConfig } from '../model/config';
 import { anatomies, type Family } from '../model/family';
+import { seenOf } from '../model/focus';
 import { categoryDiscriminatorUnits, discriminatorUnits, noiseWidth } from '../model/latent-half';
 
-interface HalfSizes extends Pick<AaeConfig, 'prior'> {
-  readonly latent: number;
+interface HalfSizes extends Pick<AaeConfig, 'prior' | 'latent' | 'focus'> {
   readonly units: number;
   /** Numbers that the encoder's body gives for a row. */
   readonly features: number;
@@ -16,7 +16,7 @@ interface HalfSizes extends Pick<AaeConfig, 'prior'> {
 /** Trainable numbers of latent-half.ts, and the numbers that the decoder is given beside z. */
 export function countLatentHalf(
   { model, posterior, classes, labels, labelledPrior }: Family,
-  { prior, latent, units, features, values, told }: HalfSizes,
+  { prior, focus, latent, units, features, values, told }: HalfSizes,
 ): { readonly parameters: number; readonly besides: number } {
   const { matching, categories, told: tells } = anatomies[model];
   const dense = (from: number, to: number): number => (from + 1) * to;
@@ -28,7 +28,7 @@ export function countLatentHalf(
   if (matching === 'data') parameters += judge(values, units);
   else parameters += dense(universal ? units : features, latent);
   if (matching === 'adversarial')
-    parameters += judge(latent + (labelledPrior ? labels : 0), discriminatorUnits({ prior }));
+    parameters += judge(seenOf({ focus, latent }) + (labelledPrior ? labels : 0), discriminatorUnits({ prior }));
   if (matching !== 'data' && gaussian) parameters += dense(features, latent);
   if (matching !== 'data' && universal) parameters += dense(features + noiseWidth, units);
   if (categories !== 'none') parameters += dense(features, classes) + judge(classes, categoryDiscriminatorUnits);

@@ -5,6 +5,7 @@ import { filtersOf, sidesOf } from '../model/image-body';
 import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
+import { focusedWeightFor, focusFor } from './plan-focus';
 import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run on images will be. */
@@ -49,14 +50,18 @@ export function planImageTraining(
   };
   const thin = isThin(prior);
   const phases = settings.phases ?? phasesFor(model, thin ? 'alternating' : 'weighted');
+  const focused = focusFor(settings, net.latent);
   const training = {
     learningRate: settings.learningRate ?? rateFor(model, body === 'dense' ? 3e-3 : 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases), 'images'),
+    adversarialWeight:
+      settings.adversarialWeight ??
+      focusedWeightFor(focused, model, phases) ??
+      weightFor(settings, adversarialWeightFor(goal, phases), 'images'),
     dropout: settings.dropout ?? 0,
   };
   const batch = Math.min(count, settings.batch ?? (count < 5000 ? 64 : 128));
-  const { parameters, products } = measure({ shape, body }, { ...net, prior }, family);
+  const { parameters, products } = measure({ shape, body }, { ...net, prior, focus: focused?.focus }, family);
   const milliseconds = stepMilliseconds(parameters, sizeOf(shape) * batch, products * batch, phases);
   const affordable = (patience[quality] * 1000) / milliseconds;
   const planned = Math.min(affordable, (passes[quality] * count) / batch);
@@ -84,6 +89,7 @@ export function planImageTraining(
       horizon: steps,
       warmUp: 0,
       discriminatorNoise: thin ? thinNoise : 0.3,
+      ...focused,
       ...(family === undefined ? {} : { family }),
     },
   };
@@ -119,7 +125,7 @@ function stepMilliseconds(parameters: number, values: number, products: number, 
   return phases === 'alternating' ? 1.4 * step : step;
 }
 
-type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior'>;
+type Sizes = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior' | 'focus'>;
 
 /** Trainable numbers of the nets, and multiplications of one image's way through encoder and decoder. */
 export function measure(
@@ -127,7 +133,7 @@ export function measure(
   sizes: Sizes,
   family: Family = plainFamily,
 ): { parameters: number; products: number } {
-  const { latent, units, layers, prior } = sizes;
+  const { latent, units, layers } = sizes;
   const counted = { parameters: sizeOf(shape), products: 0 };
   const encodes = anatomies[family.model].matching !== 'data';
   const dense = (from: number, to: number, counts = true): void => {
@@ -142,7 +148,7 @@ export function measure(
   const sides = sidesOf(shape, layers);
   const area = (level: number): number => sides[level].height * sides[level].width;
   const features = body === 'dense' ? units : area(layers) * kinds[layers - 1];
-  const half = countLatentHalf(family, { prior, latent, units, features, values: sizeOf(shape), told: family.labels });
+  const half = countLatentHalf(family, { ...sizes, features, values: sizeOf(shape), told: family.labels });
   counted.parameters += half.parameters;
   counted.products += half.parameters;
   if (body === 'dense') {

@@ -2,6 +2,7 @@ import type { RunFacts, RunSettings } from '../contract/run';
 import type { AaeConfig } from '../model/config';
 import { anatomies, plainFamily, type Family } from '../model/family';
 import { countLatentHalf } from './count-latent-half';
+import { focusedWeightFor, focusFor } from './plan-focus';
 import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
 
 /** What a run will be: the settings that the user left out are filled in, from the sizes alone. */
@@ -44,9 +45,11 @@ export function planTraining(
 ): ResolvedTraining {
   const sizes: Sizes = { rows, width, columns };
   const { goal, quality, model } = settings;
+  const latent = latentOf(settings, latentFor(goal, sizes));
   const phases = settings.phases ?? phasesFor(model, goal === 'fill' ? 'weighted' : 'alternating');
+  const focused = goal === 'fill' ? null : focusFor(settings, latent);
   const shape = {
-    latent: latentOf(settings, latentFor(goal, sizes)),
+    latent,
     units: settings.units ?? (rows * columns < 2000 ? 128 : 256),
     layers: settings.layers ?? 2,
     batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
@@ -54,11 +57,18 @@ export function planTraining(
   const training = {
     learningRate: settings.learningRate ?? rateFor(model, 5e-3),
     phases,
-    adversarialWeight: settings.adversarialWeight ?? weightFor(settings, adversarialWeightFor(goal, phases), 'table'),
+    adversarialWeight:
+      settings.adversarialWeight ??
+      focusedWeightFor(focused, model, phases) ??
+      weightFor(settings, adversarialWeightFor(goal, phases), 'table'),
     dropout: settings.dropout ?? 0,
   };
   const nets = goal === 'fill' ? members[quality] : 1;
-  const parameters = countParameters({ ...shape, prior: settings.prior }, sizes, family ?? plainFamily);
+  const parameters = countParameters(
+    { ...shape, prior: settings.prior, focus: focused?.focus },
+    sizes,
+    family ?? plainFamily,
+  );
   const seconds = settings.seconds ?? secondsFor(sizes, quality);
   const affordable = (seconds * 1000) / nets / stepMilliseconds(parameters, shape.batch, phases);
   const steps =
@@ -75,6 +85,7 @@ export function planTraining(
     warmUp: 0,
     // In many dimensions the discriminator would tell the two apart by trifles; noise leaves it what matters.
     discriminatorNoise: goal === 'fill' ? 1 : 0.3,
+    ...focused,
     ...(family === undefined ? {} : { family }),
   }));
   return {
@@ -134,16 +145,21 @@ function stepMilliseconds(parameters: number, batch: number, phases: AaeConfig['
   return phases === 'alternating' ? 1.25 * step : step;
 }
 
-type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior'>;
+type Shape = Pick<AaeConfig, 'latent' | 'units' | 'layers' | 'prior' | 'focus'>;
 
 /** Trainable numbers of encoder, decoder and discriminators. */
-function countParameters({ prior, latent, units, layers }: Shape, { width, columns }: Sizes, family: Family): number {
+function countParameters(
+  { prior, focus, latent, units, layers }: Shape,
+  { width, columns }: Sizes,
+  family: Family,
+): number {
   const dense = (from: number, to: number): number => (from + 1) * to;
   const stack = (from: number, hidden: number, deep: number): number =>
     dense(from, hidden) + (deep - 1) * dense(hidden, hidden);
   // What the decoder is told of a span is its units and whether it is observed; about two numbers each.
   const half = countLatentHalf(family, {
     prior,
+    focus,
     latent,
     units,
     features: units,

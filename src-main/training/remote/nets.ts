@@ -48,6 +48,7 @@ export const configSchema: z.ZodType<AaeConfig> = z.looseObject({
   adversarialWeight: z.number().min(0),
   warmUp: z.number().min(0),
   discriminatorNoise: z.number().min(0),
+  focus: z.object({ blur: z.number().min(0), waves: z.int().min(1), frequency: z.number().positive() }).optional(),
   family: z
     .object({
       model: z.enum(modelKinds),

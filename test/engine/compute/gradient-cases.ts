@@ -1,6 +1,7 @@
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Tensor } from '../../../src-main/compute/tensors';
+import { besideWaves } from '../../../src-main/compute/waves';
 import { crossEntropy, softmax } from '../../../src-main/model/categories';
 import { discrepancy, divergence } from '../../../src-main/model/matching';
 
@@ -57,6 +58,8 @@ export function gradientCases(): { readonly cases: GradientCase[]; readonly valu
     two,
   );
   add('maximum mean discrepancy', (z, drawn) => discrepancy(z as tf.Tensor2D, drawn as tf.Tensor2D), two);
+  const directions = Float32Array.from({ length: 20 }, () => 2 * random.normal());
+  add('waves beside numbers', (x) => besideWaves(x as tf.Tensor2D, directions), one);
   add('sum over rows', (x) => tf.sum(x, 0), one);
   add('sum over columns', (x) => tf.sum(x, 1, true), one);
   add('mean', (x) => tf.mean(x, 1), one);
