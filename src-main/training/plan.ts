@@ -46,7 +46,8 @@ export function planTraining(
   const { goal, quality, model } = settings;
   const phases = settings.phases ?? phasesFor(model, goal === 'fill' ? 'weighted' : 'alternating');
   const shape = {
-    latent: latentOf(settings, latentFor(goal, sizes)),
+    // What a translation is to keep has to fit into z, so it is never a map of two dimensions.
+    latent: latentOf(settings, latentFor(model === 'translation' ? 'generate' : goal, sizes)),
     units: settings.units ?? (rows * columns < 2000 ? 128 : 256),
     layers: settings.layers ?? 2,
     batch: Math.min(rows, settings.batch ?? batchFor(sizes)),
