@@ -125,7 +125,12 @@ export const mostInGrid = 10_000;
 const place = z.int().min(0);
 
 export const imageCommands = {
-  open: command<ImageSetFacts>()('image/open', 'engine', z.object({ file: fileToken, labels: fileToken.optional() })),
+  /** `other`: a second set; both become one whose labels are the names of the two, as domains to translate between. */
+  open: command<ImageSetFacts>()(
+    'image/open',
+    'engine',
+    z.object({ file: fileToken, labels: fileToken.optional(), other: fileToken.optional() }),
+  ),
   facts: command<ImageSetFacts | null>()('image/facts', 'port', z.object({})),
   page: command<ImagePage>()(
     'image/page',

@@ -1,7 +1,7 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LacunaError } from '../contract/error';
 import { maskImages } from '../imagery/masks';
-import { openImages } from '../images/open';
+import { openDomains, openImages } from '../images/open';
 import type { ImageSet } from '../images/image-set';
 import { pixelHash, type ImagesReference } from '../project/project';
 import { openImagesAgain } from './workbench';
@@ -20,7 +20,11 @@ export async function findImages(
   let reason: string | null = null;
   for (const path of new Set([reference.path, join(dirname(projectPath), name)])) {
     try {
-      const images = await openImages(path, reference.labels ?? undefined);
+      const { other } = reference;
+      const images =
+        other === undefined
+          ? await openImages(path, reference.labels ?? undefined)
+          : await openDomains(path, path === reference.path ? other : join(dirname(projectPath), basename(other)));
       if (isSame(images, reference)) return { images: maskImages(images, reference.masks), notes: [] };
       changed = true;
     } catch (error) {

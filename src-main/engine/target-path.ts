@@ -14,7 +14,7 @@ export async function targetPath(bench: Workbench, target: FileToken): Promise<s
   const { table, images } = bench;
   if (table && (await isSame(path, table.path))) throw refusal(`${path} is the open table itself.`);
   if (!images) return path;
-  for (const source of [images.path, images.labelsPath]) {
+  for (const source of [images.path, images.labelsPath, images.otherPath ?? null]) {
     if (source === null) continue;
     if ((await isSame(path, source)) || (await isInside(path, source))) {
       throw refusal(`${path} belongs to the open images.`);

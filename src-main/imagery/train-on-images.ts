@@ -7,6 +7,7 @@ import type { BodyKind, CurvePoint, RunSettings } from '../contract/run';
 import type { ImageSet } from '../images/image-set';
 import { labelNames } from '../images/labels';
 import { TrainedImageAae, type SavedImageAae } from '../model/load-image-aae';
+import { domainsOf } from '../training/domains/frames';
 import { Due } from '../training/due';
 import { pixelsOf, splitImages } from '../training/image-pixels';
 import { familyForImages } from '../training/plan-family';
@@ -83,10 +84,12 @@ export async function trainOnImages(
   const [trainer] = await trainers.readyFor(work, (sentence) => hooks.note(sentence));
   hooks.onState('training');
   const names = labelNames(set);
+  const domains = start === undefined ? domainsOf(plan.config, images.shape) : start.domains;
   const form = {
     shape: images.shape,
     body: start?.body ?? plan.body,
     ...(names.length === 0 ? {} : { labels: names }),
+    ...(domains === undefined ? {} : { domains }),
   };
   const { steps, config } = plan;
   const rows = viewedRows(images.count, config.seed);

@@ -7,6 +7,8 @@ export interface ImageSet {
   readonly path: string;
   /** File of the labels, where it was chosen apart. */
   readonly labelsPath: string | null;
+  /** Where the second of two sets lies that were joined as domains; left out: there is one set. */
+  readonly otherPath?: string;
   readonly count: number;
   readonly width: number;
   readonly height: number;

@@ -6,6 +6,7 @@ import { readImageFolder } from './folder';
 import type { Form } from './gather';
 import { readIdxImages } from './idx';
 import { isPictureName, type ImageSet } from './image-set';
+import { joinDomains } from './join-domains';
 import { readImageZip } from './zip';
 
 /** Opens a folder of PNG and JPEG pictures, an IDX file (also gzip), or a ZIP of either. `form`: pictures (not those of an IDX file) are brought to it. */
@@ -19,6 +20,13 @@ export async function openImages(path: string, labelsPath?: string, form?: Form)
     throw new LacunaError('bad-input', `${basename(path)} is a single picture.`, 'Open the folder that holds it.');
   }
   return /\.zip$/i.test(path) ? readImageZip(path, labelsPath, form) : readIdxImages(path, labelsPath);
+}
+
+/** Two sets as domains to translate between (join-domains.ts); pictures of the second are brought to the size of the first. */
+export async function openDomains(path: string, otherPath: string): Promise<ImageSet> {
+  const first = await openImages(path);
+  const { height, width, channels } = first;
+  return joinDomains(first, await openImages(otherPath, undefined, { height, width, channels }));
 }
 
 export function imageSetFacts(set: ImageSet): ImageSetFacts {

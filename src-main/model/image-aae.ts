@@ -13,6 +13,7 @@ import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import type { AaeConfig } from './config';
+import { FrameMaps, type DomainFrames } from './domain-frames';
 import type { Anatomy, Family } from './family';
 import { decoderBody, encoderBody, type Body } from './image-body';
 import { inputSizeOf, sizeOf, type ImageForm } from './image-form';
@@ -29,8 +30,10 @@ export class ImageAae implements Net<ImageForm> {
   /** Null: a GAN. */
   readonly #encoder: Body | null;
   readonly #decoder: Body;
-  /** [height × width × channels] logits of the mean image. */
+  /** [height × width × channels] logits of the mean image, or one row a domain. */
   readonly #mean: Parameter;
+  /** Null: there are no domains to bring together. */
+  readonly #frames: FrameMaps | null;
 
   constructor(
     readonly config: AaeConfig,
@@ -42,7 +45,11 @@ export class ImageAae implements Net<ImageForm> {
     this.#encoder = this.anatomy.matching === 'data' ? null : body;
     if (this.#encoder === null) for (const { variable } of body.parameters) variable.dispose();
     this.#decoder = decoderBody(form, config, config.latent + this.besides, random);
-    const variable = tf.tidy(() => tf.variable(tf.zeros([sizeOf(form.shape)])));
+    const size = sizeOf(form.shape);
+    const { labels } = this.family;
+    const { domains } = form;
+    this.#frames = domains === undefined || labels === 0 ? null : new FrameMaps(form.shape, labels, domains);
+    const variable = tf.tidy(() => tf.variable(tf.zeros(this.#frames === null ? [size] : [labels, size])));
     this.#mean = { name: 'decoder/mean', variable };
   }
 
@@ -95,16 +102,35 @@ export class ImageAae implements Net<ImageForm> {
   }
 
   get parameters(): Parameter[] {
-    return [...this.encoderParameters, ...this.decoderParameters, ...this.discriminatorParameters];
+    const trained = [...this.encoderParameters, ...this.decoderParameters, ...this.discriminatorParameters];
+    return [...trained, ...(this.#frames?.parameters ?? [])];
   }
 
   /** Lets the decoder begin at a mean image. @param mean [height × width × channels] 0…1 */
   beginAt(mean: Float32Array): void {
+    const of = this.#mean.variable.size / mean.length;
+    const all = Float32Array.from({ length: of * mean.length }, (_, at) => mean[at % mean.length]);
+    this.#assignMean(all);
+  }
+
+  /** Brings the domains together, and lets the decoder begin at the mean image of each. */
+  align(domains: DomainFrames): void {
+    if (this.#frames === null) throw new Error('This net has no domains.');
+    this.#frames.set(domains);
+    const means = domains.frames.map(({ mean }) => mean);
+    const size = sizeOf(this.form.shape);
+    this.#assignMean(
+      Float32Array.from({ length: means.length * size }, (_, at) => means[Math.floor(at / size)][at % size]),
+    );
+  }
+
+  #assignMean(mean: Float32Array): void {
     const logits = mean.map((value) => {
       const inside = Math.min(0.99, Math.max(0.01, value));
       return Math.log(inside / (1 - inside));
     });
-    tf.tidy(() => this.#mean.variable.assign(tf.tensor1d(logits)));
+    const { variable } = this.#mean;
+    tf.tidy(() => variable.assign(tf.tensor(logits, variable.shape)));
   }
 
   /** input: [batch, inputs] */
@@ -115,7 +141,8 @@ export class ImageAae implements Net<ImageForm> {
     const size = inputSizeOf(this.form.shape);
     const image = told === 0 ? input : tf.slice2d(input, [0, 0], [rows, size]);
     const label = told === 0 ? null : tf.slice2d(input, [0, size], [rows, told]);
-    return this.half.code(this.#encoder.apply(image, noise?.dropout ?? noDropout), label, noise);
+    const seen = this.#frames === null || label === null ? image : this.#frames.seen(image, label);
+    return this.half.code(this.#encoder.apply(seen, noise?.dropout ?? noDropout), label, noise);
   }
 
   decode(code: CodeToDecode, noise: StepNoise | null = null): Decoded {
@@ -124,8 +151,15 @@ export class ImageAae implements Net<ImageForm> {
 
   /** input: [batch, latent + besides], or where codes stand on the map */
   decodeInput(input: Tensor2D, noise: StepNoise | null = null): Decoded {
-    const out: Tensor2D = tf.add(this.#decoder.apply(input, noise?.dropout ?? noDropout), this.#mean.variable);
-    return { out, hidden: input };
+    const said = this.#decoder.apply(input, noise?.dropout ?? noDropout);
+    return { out: this.#frames === null ? tf.add(said, this.#mean.variable) : this.#moved(said, input), hidden: input };
+  }
+
+  /** What the decoder said, moved into the domains that stand at the end of its input. */
+  #moved(said: Tensor2D, input: Tensor2D): Tensor2D {
+    const { labels } = this.family;
+    const label = tf.slice2d(input, [0, input.shape[1] - labels], [input.shape[0], labels]);
+    return this.#frames === null ? said : this.#frames.said(said, label, this.#mean.variable);
   }
 
   place(code: Pick<Code, 'z' | 'y'>): Tensor2D {
@@ -154,5 +188,6 @@ export class ImageAae implements Net<ImageForm> {
 
   dispose(): void {
     for (const { variable } of this.parameters) variable.dispose();
+    this.#frames?.dispose();
   }
 }

@@ -13,6 +13,8 @@ export interface ImageForm {
   readonly body: BodyKind;
   /** Names of the labels that the model knows, in the order of their numbers; left out: none. */
   readonly labels?: readonly string[];
+  /** Dimensions of the frame that the labels have in common as domains (domain-frames.ts); left out: there is none. */
+  readonly domains?: number;
 }
 
 /** Values of one image: height × width × channels. */

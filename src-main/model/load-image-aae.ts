@@ -21,8 +21,9 @@ export class TrainedImageAae {
 
   /** The backend must be open. @throws Error when the saved form is not whole */
   constructor(private readonly saved: SavedImageAae) {
-    const { shape, body, labels, config } = saved;
-    this.#aae = new ImageAae(config, { shape, body, ...(labels === undefined ? {} : { labels }) });
+    const { shape, body, labels, domains, config } = saved;
+    const known = { ...(labels === undefined ? {} : { labels }), ...(domains === undefined ? {} : { domains }) };
+    this.#aae = new ImageAae(config, { shape, body, ...known });
     loadWeights(this.#aae, saved);
   }
 

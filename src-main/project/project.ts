@@ -24,6 +24,8 @@ export interface ImagesReference {
   readonly path: string;
   /** File of the labels, where they were chosen apart. */
   readonly labels: string | null;
+  /** The second of two sets that were joined as domains; left out: there is one set. */
+  readonly other?: string;
   readonly name: string;
   readonly count: number;
   readonly width: number;
@@ -63,10 +65,11 @@ export function referenceTo(table: Table): TableReference {
 }
 
 export function referenceToImages(set: ImageSet): ImagesReference {
-  const { name, count, width, height, channels, labelsPath } = set;
+  const { name, count, width, height, channels, labelsPath, otherPath } = set;
   return {
     path: resolve(set.path),
     labels: labelsPath === null ? null : resolve(labelsPath),
+    ...(otherPath === undefined ? {} : { other: resolve(otherPath) }),
     name,
     count,
     width,

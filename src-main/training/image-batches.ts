@@ -14,13 +14,15 @@ export interface ImageLabels {
   readonly values: number;
   /** The decoder is told the label, which then stands beside the pixels. */
   readonly told: boolean;
+  /** Now and then the decoder is not told the label. */
+  readonly forgets: boolean;
   /** Some images that have a label are wanted beside each batch. */
   readonly classifies: boolean;
   /** Moved views of the images are wanted, for categories. */
   readonly moved: boolean;
 }
 
-const noLabels: ImageLabels = { values: 0, told: false, classifies: false, moved: false };
+const noLabels: ImageLabels = { values: 0, told: false, forgets: false, classifies: false, moved: false };
 /** How often a decoder is not told the label. */
 const forgotten = 0.1;
 /** Images of a classification phase, at most. */
@@ -120,7 +122,7 @@ export class ImageBatches implements BatchSource {
   /** Some images are not told their label, so that the decoder can be asked without one. */
   #forget(random: Random): void {
     const told = this.#told;
-    if (told === 0) return;
+    if (told === 0 || !this.known.forgets) return;
     const inputs = this.#input.length / this.size;
     for (let place = 0; place < this.size; place++) {
       if (random.uniform() < forgotten) this.#input.fill(0, (place + 1) * inputs - told, (place + 1) * inputs);

@@ -44,7 +44,7 @@ export function planImageTraining(
 ): ResolvedImageTraining {
   const { goal, quality, model, prior } = settings;
   const net = {
-    latent: latentOf(settings, latentFor(goal)),
+    latent: latentOf(settings, latentFor(settings)),
     units: settings.units ?? (body === 'dense' ? denseUnits : filters)[quality],
     layers: settings.layers ?? (body === 'dense' ? 2 : convolutionsFor(shape)),
   };
@@ -101,8 +101,12 @@ function isThin({ kind }: AaeConfig['prior']): boolean {
 }
 const thinNoise = 0.05;
 
-/** A map is z itself, so two dimensions; filling wants room; samples come from draws of the prior, best matched in few dimensions. */
-function latentFor(goal: RunSettings['goal']): number {
+/**
+ * A map is z itself, so two dimensions; filling wants room; samples come from draws of the prior, best matched in few dimensions. What a
+ * translation is to keep has to fit into z, whatever else the model is for.
+ */
+function latentFor({ goal, model }: Pick<RunSettings, 'goal' | 'model'>): number {
+  if (model === 'translation') return 16;
   return { explore: 2, generate: 8, fill: 32 }[goal];
 }
 

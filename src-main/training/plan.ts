@@ -45,7 +45,8 @@ export function planTraining(
 ): ResolvedTraining {
   const sizes: Sizes = { rows, width, columns };
   const { goal, quality, model } = settings;
-  const latent = latentOf(settings, latentFor(goal, sizes));
+  // What a translation is to keep has to fit into z, so it is never a map of two dimensions.
+  const latent = latentOf(settings, latentFor(model === 'translation' ? 'generate' : goal, sizes));
   const phases = settings.phases ?? phasesFor(model, goal === 'fill' ? 'weighted' : 'alternating');
   const focused = goal === 'fill' ? null : focusFor(settings, latent);
   const shape = {

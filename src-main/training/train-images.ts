@@ -4,6 +4,7 @@ import { sizeOf, type ImageForm } from '../model/image-form';
 import { inputOfImages, type ImagePixels } from '../model/image-input';
 import { Learner } from '../model/learner';
 import { pixelValues } from '../model/pixel-head';
+import { fitDomains } from './domains/fit-domains';
 import { ImageBatches } from './image-batches';
 import { ImageExam } from './image-exam';
 import type { NetOptions, TrainingHooks, TrainingResult } from './hooks';
@@ -31,7 +32,8 @@ export async function trainImages(
   const { images, learnt, held, hidden, form, start } = options;
   const config = start?.config ?? options.config;
   const aae = new ImageAae(config, form);
-  if (start === undefined) aae.beginAt(meanImage(images, learnt));
+  if (start === undefined && form.domains === undefined) aae.beginAt(meanImage(images, learnt));
+  else if (start === undefined) aae.align(await fitDomains(images, learnt, aae.family.labels, config.seed));
   const learner = new Learner(aae, start);
   // A GAN rebuilds nothing that could be watched or shown.
   const encodes = aae.anatomy.matching !== 'data';
@@ -41,6 +43,8 @@ export async function trainImages(
     batches: new ImageBatches(images, learnt, config.batch, config.seed, {
       values: aae.family.labels,
       told: aae.anatomy.told,
+      // Without its label an image would be taken for one of another domain.
+      forgets: aae.anatomy.told && form.domains === undefined,
       classifies: aae.anatomy.classifies,
       moved: aae.anatomy.categories !== 'none',
     }),

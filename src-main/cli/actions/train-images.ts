@@ -14,10 +14,21 @@ export async function trainOnImages(path: string, flags: TrainFlags): Promise<vo
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     talk.status(`reading ${path}`);
-    const { resume } = flags;
-    const open = (): Promise<ImageSetFacts> => engine.call('image/open', { file: path, labels: flags.labels });
+    const { resume, domain, labels } = flags;
+    if (domain !== undefined && labels !== undefined) {
+      throw new LacunaError(
+        'bad-input',
+        'With --domain the labels are the names of the two sets.',
+        'Leave --labels or --domain out.',
+      );
+    }
+    const open = (): Promise<ImageSetFacts> => engine.call('image/open', { file: path, labels, other: domain });
     const images = resume === undefined ? await open() : await openModelled(engine, talk, resume, path, open);
-    const goal = flags.goal ?? 'explore';
+    const goal = flags.goal ?? (domain === undefined ? 'explore' : 'generate');
+    const family = {
+      ...(domain === undefined ? {} : { model: 'translation' as const }),
+      ...(await familySettings(flags)),
+    };
     if (resume === undefined && goal === 'fill' && images.gaps.pixels === 0) {
       throw new LacunaError(
         'bad-input',
@@ -27,7 +38,7 @@ export async function trainOnImages(path: string, flags: TrainFlags): Promise<vo
     }
     const settings =
       resume === undefined
-        ? runSettingsFrom(flags, { ...(await familySettings(flags)), goal, body: flags.body })
+        ? runSettingsFrom(flags, { ...family, goal, body: flags.body })
         : await settingsOnward(engine, flags);
     const run = await engine.run(settings);
     await engine.call('project/save', { target: flags.save });

@@ -17,15 +17,18 @@ import { checkTargets } from '../targets';
 /** Trains on a table or an image set and saves the model. */
 export async function train(path: string, flags: TrainFlags): Promise<void> {
   const { resume } = flags;
-  await checkTargets([{ flag: '--save', path: flags.save }], [path]);
+  await checkTargets(
+    [{ flag: '--save', path: flags.save }],
+    [path, ...(flags.domain === undefined ? [] : [flags.domain])],
+  );
   if (await isImageInput(path)) {
     const { trainOnImages } = await import('./train-images');
     return trainOnImages(path, flags);
   }
-  if (flags.labels !== undefined || flags.body !== undefined) {
+  if (flags.labels !== undefined || flags.body !== undefined || flags.domain !== undefined) {
     throw new LacunaError(
       'bad-input',
-      `${path} is a table: --labels and --body are for images.`,
+      `${path} is a table: --labels, --body and --domain are for images.`,
       'Leave them out, or name a folder, a ZIP or an IDX file of images.',
     );
   }

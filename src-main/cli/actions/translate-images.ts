@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { LacunaError } from '../../contract/error';
 import { writePairs, writeTranslated } from '../../engine/export/translate-images';
 import { imageTranslation, labelNumber } from '../../engine/translator';
+import { domainName } from '../../images/join-domains';
 import { measureImages } from '../../imagery/translate-images';
+import type { ImagePixels } from '../../model/image-input';
+import type { TrainedImageAae } from '../../model/load-image-aae';
 import { pixelsOf } from '../../training/image-pixels';
 import type { TranslateFlags } from '../commands/translate';
 import { openFitting } from '../open-fitting';
@@ -16,7 +20,7 @@ export async function translateImageSet(
   model: string,
   { run, seed }: SavedImageModel,
   path: string,
-  { out, to, labels, json }: TranslateFlags,
+  { out, to, labels, from, json }: TranslateFlags,
   talk: Talk,
 ): Promise<void> {
   const folder = await stat(out).then(
@@ -28,7 +32,12 @@ export async function translateImageSet(
     const label = labelNumber(imageTranslation(run.model), to);
     talk.status(`reading ${path}`);
     const set = await openFitting(run, path, labels);
-    const images = pixelsOf(set, run.model.form.labels);
+    const images = withLabel(
+      pixelsOf(set, run.model.form.labels),
+      run.model,
+      from ?? domainName(path),
+      from !== undefined,
+    );
     talk.status(`translating ${set.count} images`);
     const form = /\.png$/i.test(out) ? 'grid' : 'folder';
     if (form === 'folder') await writeTranslated(run.model, images, label, out);
@@ -50,4 +59,23 @@ export async function translateImageSet(
   } finally {
     run.dispose();
   }
+}
+
+/**
+ * Images that say no label have this one, if the model knows it.
+ * @param asked whether the user named it
+ * @throws LacunaError when the model does not know the label, and the user named it or nothing else says what the images are
+ */
+function withLabel(images: ImagePixels, model: TrainedImageAae, name: string, asked: boolean): ImagePixels {
+  const own = images.labels ?? new Int32Array(images.count).fill(-1);
+  if (own.every((label) => label >= 0) && !asked) return images;
+  const names = model.form.labels ?? [];
+  const label = names.indexOf(name);
+  if (label >= 0) return { ...images, labels: own.map((known) => (known < 0 ? label : known)) };
+  if (!asked && (model.form.domains === undefined || own.some((known) => known >= 0))) return images;
+  throw new LacunaError(
+    'bad-input',
+    asked ? `The model knows no label "${name}".` : 'Nothing says which label the images have now.',
+    `Say it by --from: ${names.join(', ')}.`,
+  );
 }

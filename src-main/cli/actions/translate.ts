@@ -20,8 +20,12 @@ export async function translate(model: string, path: string, flags: TranslateFla
     return translateImageSet(model, images, path, flags, talk);
   }
   await checkTargets([{ flag: '--out', path: out }], [model, path]);
-  if (flags.labels !== undefined) {
-    throw new LacunaError('bad-input', `${model} is a model of a table: --labels is for images.`, 'Leave it out.');
+  if (flags.labels !== undefined || flags.from !== undefined) {
+    throw new LacunaError(
+      'bad-input',
+      `${model} is a model of a table: --labels and --from are for images.`,
+      'Leave them out.',
+    );
   }
   const { run, reference, seed } = await readModel(model);
   try {

@@ -4,6 +4,7 @@ export interface TranslateFlags {
   readonly to: string;
   readonly out: string;
   readonly labels?: string;
+  readonly from?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -22,6 +23,10 @@ export function translateCommand(): Command {
       'CSV file: the same bytes but for the cells that change; for images a .png file (pairs, before and after) or a folder',
     )
     .option('--labels <file>', 'IDX file of the labels of images')
+    .option(
+      '--from <label>',
+      'the label that all of the images have, where they say none; left out: the name of their folder or file',
+    )
     .option('--json', 'print the measures as JSON')
     .option('--quiet', 'no progress on stderr')
     .action(async (model: string, input: string, flags: TranslateFlags) => {

@@ -13,10 +13,13 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
   return {
     ...imageModelHandlers(bench),
     ...imageMaskHandlers(bench),
-    'image/open': async ({ file, labels }) => {
-      const { openImages, imageSetFacts } = await room();
+    'image/open': async ({ file, labels, other }) => {
+      const { openDomains, openImages, imageSetFacts } = await room();
       const { resolve } = bench.options;
-      const images = await openImages(resolve(file), labels === undefined ? undefined : resolve(labels));
+      const images =
+        other === undefined
+          ? await openImages(resolve(file), labels === undefined ? undefined : resolve(labels))
+          : await openDomains(resolve(file), resolve(other));
       const awaited = await awaitedBy(bench, images);
       if (awaited) {
         const { maskImages } = await import('../../imagery/masks');

@@ -12,6 +12,7 @@ const runFactsV2 = runFacts.extend({
 const imagesReference = z.object({
   path: z.string(),
   labels: z.string().nullable(),
+  other: z.string().optional(),
   name: z.string(),
   count,
   width: count,

@@ -90,7 +90,12 @@ const shapeSchema: z.ZodType<ImageShape> = z.object({
   width: z.int().min(1),
   channels: z.int().min(1),
 });
-const form = { shape: shapeSchema, body: z.enum(bodies), labels: z.array(z.string()).optional() };
+const form = {
+  shape: shapeSchema,
+  body: z.enum(bodies),
+  labels: z.array(z.string()).optional(),
+  domains: z.int().min(1).optional(),
+};
 
 export const imageFormSchema: z.ZodType<ImageForm> = z.looseObject(form);
 

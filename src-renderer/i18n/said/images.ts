@@ -75,4 +75,17 @@ export const imageSentences: readonly Said[] = [
     'Stop the run or wait for its end, then hide parts of them.',
     'Arrêtez l’entraînement ou attendez sa fin, puis masquez-en des parties.',
   ],
+  [
+    'The images of {1} have {2} values, those of {3} {4}.',
+    'Les images de {1} ont {2} valeurs, celles de {3} en ont {4}.',
+  ],
+  [
+    'Name two sets of images of one size and one number of channels.',
+    'Indiquez deux jeux d’images de même taille et au même nombre de canaux.',
+  ],
+  [
+    'Both sets of images are called {1}, and their names are to be the labels.',
+    'Les deux jeux d’images s’appellent {1}, or leurs noms doivent être les étiquettes.',
+  ],
+  ['Rename one of them.', 'Renommez l’un des deux.'],
 ];

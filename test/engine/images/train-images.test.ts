@@ -69,7 +69,7 @@ describe('the batches', () => {
     const area = images.shape.height * images.shape.width;
     for (const told of [false, true]) {
       tf.tidy(() => {
-        const known = { values: 3, told, classifies: !told, moved: !told };
+        const known = { values: 3, told, forgets: told, classifies: !told, moved: !told };
         const batch = new ImageBatches({ ...images, labels }, learnt, 16, 1, known).at(0);
         const inputs = 2 * area + (told ? 3 : 0);
         expect(batch.input.shape).toEqual([16, inputs]);
