@@ -118,7 +118,7 @@ describe('transparency', () => {
     expect([...(set.observed ?? [])]).toEqual(expected);
     expect(set.pixels[0]).toBe(channels === 2 ? 90 : 10);
     expect(set.pixels[set.channels]).toBe(0);
-    expect(imageSetFacts(set).gaps).toEqual({ pixels: 2, images: 1 });
+    expect(imageSetFacts(set).gaps).toMatchObject({ pixels: 2, images: 1, hidden: 0 });
     expect([...(imagePage(set, 0, 1).observed ?? [])]).toEqual(expected);
   });
 
