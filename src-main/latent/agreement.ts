@@ -49,17 +49,22 @@ export function agreement(
   };
 }
 
-/** The label of each cluster's most confident row; −1 where no row with a label is in it. */
+/**
+ * The label of each cluster's most confident row; −1 where no row with a label is in it. Rows that are equally confident, as many are
+ * where a probability rounds to 1, have the label that most of them bear: which of them comes first says nothing.
+ */
 function namesOf({ labels, probability, count }: Grouping, truth: ArrayLike<number>): number[] {
-  const names = new Array<number>(count).fill(-1);
   const sure = new Float64Array(count).fill(-Infinity);
+  const votes = Array.from({ length: count }, () => new Map<number, number>());
   for (let row = 0; row < truth.length; row++) {
     const cluster = labels[row];
-    if (truth[row] < 0 || probability[row] <= sure[cluster]) continue;
+    if (truth[row] < 0 || probability[row] < sure[cluster]) continue;
+    const of = votes[cluster];
+    if (probability[row] > sure[cluster]) of.clear();
     sure[cluster] = probability[row];
-    names[cluster] = truth[row];
+    of.set(truth[row], (of.get(truth[row]) ?? 0) + 1);
   }
-  return names;
+  return votes.map((of) => [...of].reduce((best, own) => (own[1] > best[1] ? own : best), [-1, 0])[0]);
 }
 
 function mutualInformation(

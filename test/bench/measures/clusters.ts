@@ -19,18 +19,16 @@ export function assigned(y: Float32Array, classes: number): Assigned {
 }
 
 /**
- * The label of each cluster: that of the validation row which is surest to belong to it (Makhzani et al. 2015, section 5); −1 for a
- * cluster in which no validation row lies. [classes]
+ * The label of each cluster: that of the validation row which is surest to belong to it (Makhzani et al. 2015, section 5), or the
+ * commonest one of those that are equally sure, as where a probability rounds to 1; −1 for a cluster in which no validation row lies.
+ * [classes]
  */
 export function namesByConfidence({ cluster, confidence }: Assigned, labels: Int32Array, classes: number): Int32Array {
-  const names = new Int32Array(classes).fill(-1);
   const surest = new Float32Array(classes).fill(-1);
-  cluster.forEach((of, row) => {
-    if (confidence[row] <= surest[of]) return;
-    surest[of] = confidence[row];
-    names[of] = labels[row];
-  });
-  return names;
+  cluster.forEach((of, row) => (surest[of] = Math.max(surest[of], confidence[row])));
+  const among = [...cluster.keys()].filter((row) => confidence[row] === surest[cluster[row]]);
+  const of = (from: Int32Array): Int32Array => Int32Array.from(among, (row) => from[row]);
+  return namesByMajority({ cluster: of(cluster) }, of(labels), classes);
 }
 
 /** The commonest label among the validation rows of each cluster: the usual "accuracy of a clustering". [classes] */

@@ -28,6 +28,12 @@ describe('agreement', () => {
     expect(found.nmi).toBe(0);
   });
 
+  it('names a cluster by what most of its equally confident rows are', () => {
+    const found = agreement(grouped([0, 0, 0, 0, 0], 1, [1, 1, 1, 0.9, 0.9]), [1, 0, 0, 1, 1], 2);
+    expect(found.names).toEqual([0]);
+    expect(found.accuracy).toBe(0.6);
+  });
+
   it('leaves out rows without a label, and can name by others', () => {
     const named = { clusters: grouped([0, 1], 2), truth: [1, 0] };
     const found = agreement(grouped([0, 1, 0, 1], 2), [1, -1, 0, 0], 2, named);
