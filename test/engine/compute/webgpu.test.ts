@@ -56,8 +56,9 @@ describe.skipIf(gpu === null)('WebGPU in plain Node, on a software adapter', () 
     expect(apart.map(([name]) => name)).toEqual(
       expect.arrayContaining(['convolution reconstruction', 'dense adversary']),
     );
-    // Exponentials differ in the last bits.
-    expect(apart.filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
+    // Exponentials differ in the last bits; WGSL asks of a sine no more than 2⁻¹¹ (WGSL, section 15.7.4, accuracy of sin).
+    const most = (name: string): number => (name.includes('waves') ? 4 * 2 ** -11 : 1e-4);
+    expect(apart.filter(([name, distance]) => !(distance < most(name)))).toEqual([]);
   });
 
   it.each(['weighted', 'alternating'] as const)('a whole training agrees with WASM’s: %s', async (phases) => {
