@@ -33,7 +33,9 @@ export function crossEntropy(logits: Tensor2D, labels: ArrayLike<number>): Scala
   });
 }
 
-/** Mean of −Σ target log p over the rows. logits, target: [rows, classes]; the target counts as constant. */
+/**
+ * Mean of −Σ target log p over the rows. logits, target: [rows, classes]; the target counts as constant, and rows of zeros have no say.
+ */
 export function agreement(logits: Tensor2D, target: Tensor2D): Scalar {
   return withSlope<Scalar>([logits], () => {
     const [rows] = logits.shape;
@@ -42,10 +44,17 @@ export function agreement(logits: Tensor2D, target: Tensor2D): Scalar {
     const log = tf.sub(lead, tf.log(sums));
     return {
       value: tf.div(tf.neg(tf.sum(tf.mul(target, log))), rows),
-      kept: [tf.div(tf.sub(tf.div(tf.exp(lead), sums), target), rows)],
+      kept: [tf.div(tf.sub(tf.mul(tf.div(tf.exp(lead), sums), tf.sum(target, 1, true)), target), rows)],
       slope: (dy, [slope]) => [tf.mul(dy, slope)],
     };
   });
+}
+
+/** One-hot the likeliest category of rows that are surer of it than `least`, zeros of the others. y: [rows, classes] */
+export function sure(y: Tensor2D, least: number): Tensor2D {
+  const top: Tensor2D = tf.max(y, 1, true);
+  const likeliest = tf.oneHot(tf.argMax(y, 1), y.shape[1]);
+  return tf.mul(tf.cast(likeliest, 'float32'), tf.cast(tf.greater(top, least), 'float32'));
 }
 
 const tiny = 1e-6;

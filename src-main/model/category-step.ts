@@ -11,7 +11,9 @@
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
-import { agreement, crossEntropy, imbalance } from './categories';
+import { logisticLoss, weightedSum } from '../compute/fused-losses';
+import { noisy } from '../compute/noisy';
+import { agreement, crossEntropy, imbalance, softmax, sure } from './categories';
 import type { Code, Net } from './net';
 import type { StepNoise } from './noise';
 import type { AdamW } from './optimiser';
@@ -19,6 +21,25 @@ import type { Batch } from './steps';
 
 /** Weight of the batch's mean against the views. */
 const balance = 1;
+/** Deviation of the noise through which D(y) sees categories: the two distributions always overlap. */
+export const categoryNoise = 0.1;
+/** How sure y has to be of a row for its views to be told, where y has an encoder of its own. */
+const sureAt = 0.9;
+/** Weight of D(y) there, against labels and views. */
+const push = 0.1;
+
+/**
+ * Whether this phase alone moves what y comes from: y has an encoder of its own, and phases of its own. The other phases then leave y
+ * as it is, and its discriminator is confused here.
+ */
+export function learnsApart({ config, family }: Pick<Net, 'config' | 'family'>): boolean {
+  return config.phases === 'alternating' && family.ownCategories === true;
+}
+
+/** −log D(y), mean over the rows; y: [rows, classes] */
+export function categoryGeneratorLoss(net: Net, y: Tensor2D, noise: StepNoise): Scalar {
+  return logisticLoss(net.discriminateCategories(noisy(y, noise.normals(y.size), categoryNoise), 'z'), y.shape[0]);
+}
 
 /** @param settled y of the whole rows before the step, [batch, classes]: what views are to agree with */
 export function categoryStep(
@@ -34,18 +55,17 @@ export function categoryStep(
   return value;
 }
 
-function categoryLoss(
-  net: Net,
-  { views, labelled }: Pick<Batch, 'views' | 'labelled'>,
-  settled: Tensor2D,
-  noise: StepNoise,
-): Scalar {
+function categoryLoss(net: Net, batch: Pick<Batch, 'views' | 'labelled'>, settled: Tensor2D, noise: StepNoise): Scalar {
+  const { labelled } = batch;
   const rows = settled.shape[0];
   // One way through the encoder for both.
-  const input = labelled === null ? views : tf.concat2d([views, labelled.input], 0);
+  const input = labelled === null ? batch.views : tf.concat2d([batch.views, labelled.input], 0);
   const logits = logitsOf(net.encode(input, noise));
-  const own: Tensor2D = labelled === null ? logits : tf.slice2d(logits, [0, 0], [rows, logits.shape[1]]);
-  const unlabelled: Scalar = tf.add(agreement(own, settled), tf.mul(balance, imbalance(own, net.family.shares)));
+  const views: Tensor2D = labelled === null ? logits : tf.slice2d(logits, [0, 0], [rows, logits.shape[1]]);
+  const own = learnsApart(net);
+  const target = own ? sure(settled, sureAt) : settled;
+  const even: Scalar = tf.add(agreement(views, target), tf.mul(balance, imbalance(views, net.family.shares)));
+  const unlabelled = own ? weightedSum(even, categoryGeneratorLoss(net, softmax(views), noise), push) : even;
   if (labelled === null) return unlabelled;
   const named: Tensor2D = tf.slice2d(logits, [rows, 0], [labelled.labels.length, logits.shape[1]]);
   return tf.add(unlabelled, crossEntropy(named, labelled.labels));

@@ -17,6 +17,11 @@ export interface Family {
   readonly given: readonly number[];
   /** The discriminator is told the label, and each label has its part of the prior (section 2.3). */
   readonly labelledPrior: boolean;
+  /**
+   * y comes from an encoder of its own, which labels and views alone move: sharing hidden units with z, it was moved by three
+   * optimisers, and no number of labels could bring its error below some bound. Left out: it shares them.
+   */
+  readonly ownCategories?: true;
 }
 
 export const plainFamily: Family = {

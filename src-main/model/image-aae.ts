@@ -30,6 +30,8 @@ export class ImageAae implements Net<ImageForm> {
   /** Null: a GAN. */
   readonly #encoder: Body | null;
   readonly #decoder: Body;
+  /** Null: y comes from the encoder of z. */
+  readonly #categoryEncoder: Body | null;
   /** [height × width × channels] logits of the mean image, or one row a domain. */
   readonly #mean: Parameter;
   /** Null: there are no domains to bring together. */
@@ -44,6 +46,8 @@ export class ImageAae implements Net<ImageForm> {
     this.half = new LatentHalf(config, body.outputs, sizeOf(form.shape), random);
     this.#encoder = this.anatomy.matching === 'data' ? null : body;
     if (this.#encoder === null) for (const { variable } of body.parameters) variable.dispose();
+    this.#categoryEncoder =
+      this.family.ownCategories === true ? encoderBody(form, config, random, 'encoder/categories') : null;
     this.#decoder = decoderBody(form, config, config.latent + this.besides, random);
     const size = sizeOf(form.shape);
     const { labels } = this.family;
@@ -85,7 +89,8 @@ export class ImageAae implements Net<ImageForm> {
   }
 
   get encoderParameters(): Parameter[] {
-    return [...(this.#encoder?.parameters ?? []), ...this.half.encoderParameters];
+    const [own, shared] = [this.#categoryEncoder?.parameters ?? [], this.#encoder?.parameters ?? []];
+    return [...shared, ...own, ...this.half.encoderParameters];
   }
 
   get decoderParameters(): Parameter[] {
@@ -94,7 +99,8 @@ export class ImageAae implements Net<ImageForm> {
 
   get classifierParameters(): Parameter[] {
     const own = this.half.categoryParameters;
-    return own.length === 0 ? [] : [...(this.#encoder?.parameters ?? []), ...own];
+    const body = this.#categoryEncoder ?? this.#encoder;
+    return own.length === 0 ? [] : [...(body?.parameters ?? []), ...own];
   }
 
   get discriminatorParameters(): Parameter[] {
@@ -142,7 +148,9 @@ export class ImageAae implements Net<ImageForm> {
     const image = told === 0 ? input : tf.slice2d(input, [0, 0], [rows, size]);
     const label = told === 0 ? null : tf.slice2d(input, [0, size], [rows, told]);
     const seen = this.#frames === null || label === null ? image : this.#frames.seen(image, label);
-    return this.half.code(this.#encoder.apply(seen, noise?.dropout ?? noDropout), label, noise);
+    const dropout = noise?.dropout ?? noDropout;
+    const features = this.#encoder.apply(seen, dropout);
+    return this.half.code(features, label, noise, this.#categoryEncoder?.apply(seen, dropout));
   }
 
   decode(code: CodeToDecode, noise: StepNoise | null = null): Decoded {

@@ -20,9 +20,12 @@ export interface Body {
   apply(x: Tensor2D, dropout: Dropout): Tensor2D;
 }
 
-/** x ⊕ (1 − mask) [batch, height × width × (channels + 1)] → features */
-export function encoderBody({ shape, body }: ImageForm, config: AaeConfig, random: Random): Body {
-  return body === 'dense' ? denseEncoder(shape, config, random) : convolutionEncoder(shape, config, random);
+/**
+ * x ⊕ (1 − mask) [batch, height × width × (channels + 1)] → features
+ * @param name that its weights are saved under
+ */
+export function encoderBody({ shape, body }: ImageForm, config: AaeConfig, random: Random, name = 'encoder'): Body {
+  return body === 'dense' ? denseEncoder(shape, config, random, name) : convolutionEncoder(shape, config, random, name);
 }
 
 /** What the decoder is given [batch, inputs] → logits [batch, height × width × channels], without the bias of each pixel */
@@ -32,8 +35,8 @@ export function decoderBody({ shape, body }: ImageForm, config: AaeConfig, input
     : convolutionDecoder(shape, config, inputs, random);
 }
 
-function denseEncoder(shape: ImageShape, { units, layers }: AaeConfig, random: Random): Body {
-  const hidden = buildStack('encoder', inputSizeOf(shape), units, layers, random);
+function denseEncoder(shape: ImageShape, { units, layers }: AaeConfig, random: Random, name: string): Body {
+  const hidden = buildStack(name, inputSizeOf(shape), units, layers, random);
   return {
     parameters: parametersOf(hidden),
     outputs: units,
@@ -62,11 +65,11 @@ export function sidesOf({ height, width }: ImageShape, layers: number): { height
   return Array.from({ length: layers + 1 }, (_, level) => ({ height: half(height, level), width: half(width, level) }));
 }
 
-function convolutionEncoder(shape: ImageShape, config: AaeConfig, random: Random): Body {
+function convolutionEncoder(shape: ImageShape, config: AaeConfig, random: Random, name: string): Body {
   const { height, width, channels } = shape;
   const filters = filtersOf(config);
   const layers = filters.map((to, level) =>
-    buildConvolution(`encoder/${level}`, level === 0 ? channels + 1 : filters[level - 1], to, random),
+    buildConvolution(`${name}/${level}`, level === 0 ? channels + 1 : filters[level - 1], to, random),
   );
   const last = sidesOf(shape, config.layers)[config.layers];
   const outputs = last.height * last.width * filters[filters.length - 1];

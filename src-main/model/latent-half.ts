@@ -125,10 +125,13 @@ export class LatentHalf {
     return this.anatomy.categories === 'beside' ? this.family.classes : 0;
   }
 
-  /** @param features [batch, features]; told: [batch, …] what the decoder is told; noise: null at rest, where a posterior answers its mean */
-  code(features: Tensor2D, told: Tensor2D | null, noise: StepNoise | null): Code {
+  /**
+   * @param features [batch, features]; told: [batch, …] what the decoder is told; noise: null at rest, where a posterior answers its mean
+   * @param own [batch, features] those that y comes from, where it has an encoder of its own
+   */
+  code(features: Tensor2D, told: Tensor2D | null, noise: StepNoise | null, own: Tensor2D = features): Code {
     if (this.#latent === null) throw noEncoder();
-    const logits = this.#categories === null ? null : dense(this.#categories, features);
+    const logits = this.#categories === null ? null : dense(this.#categories, own);
     const y = logits === null ? null : softmax(logits);
     const beside = { y, logits, told: this.anatomy.told ? told : null };
     if (this.#logVariance !== null) {

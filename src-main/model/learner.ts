@@ -1,6 +1,7 @@
 import { assign, copyOf, flatten } from '../compute/fused-adam';
 import { tf } from '../compute/tensors';
 import type { Tensor, Tensor1D } from '../compute/tensors';
+import { learnsApart } from './category-step';
 import { loadWeights } from './load-weights';
 import type { Net } from './net';
 import { Noise } from './noise';
@@ -11,12 +12,12 @@ import { findTensor, type Saved, type SavedTensor, type SavedWeights } from './t
 /** A net in training: its variables, its optimisers and the running mean of its weights. */
 export class Learner<Form extends object = object> {
   readonly noise: Noise;
-  /** Encoder and decoder. */
+  /** Encoder and decoder, but for what y alone comes from. */
   readonly reconstruction: AdamW;
   /** The encoder alone, in the alternating form. */
   readonly generator: AdamW;
   readonly discriminator: AdamW;
-  /** What y comes from, by labels and views, in the alternating form. */
+  /** What y comes from, by labels and views, in the alternating form; alone where y has an encoder of its own. */
   readonly classifier: AdamW;
   readonly mean: RunningMean;
   #step = 0;
@@ -32,8 +33,10 @@ export class Learner<Form extends object = object> {
     const { config } = aae;
     this.noise = new Noise(config.seed, config.dropout);
     const { encoderParameters, decoderParameters, discriminatorParameters, classifierParameters } = this.aae;
-    this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay);
-    this.generator = new AdamW(encoderParameters, 0);
+    const own = learnsApart(aae) ? classifierParameters.map(({ name }) => name) : [];
+    const others = encoderParameters.filter(({ name }) => !own.includes(name));
+    this.reconstruction = new AdamW([...others, ...decoderParameters], config.weightDecay);
+    this.generator = new AdamW(others, 0);
     this.discriminator = new AdamW(discriminatorParameters, 0);
     this.classifier = new AdamW(classifierParameters, 0);
     if (start !== undefined) loadWeights(this.aae, start);
@@ -56,7 +59,7 @@ export class Learner<Form extends object = object> {
   #load({ step, optimisers }: SavedWeights): void {
     this.#step = step;
     for (const [name, optimiser] of Object.entries(this.#optimisers)) optimiser.load(name, optimisers);
-    const { variables } = this.reconstruction;
+    const { variables } = this.mean;
     const size = variables.reduce((sum, variable) => sum + variable.size, 0);
     const weights = findTensor(optimisers, 'weights', size);
     tf.tidy(() => assign(tf.tensor1d(weights), variables));
@@ -81,7 +84,7 @@ export class Learner<Form extends object = object> {
   /** Ends training: the net with the running mean of its weights, or with `best` (as `mean.copy()` gave it after `step` steps). */
   async rest(best?: { readonly weights: Tensor1D; readonly step: number }): Promise<Saved<Form>> {
     if (best !== undefined) {
-      tf.tidy(() => assign(best.weights, this.reconstruction.variables));
+      tf.tidy(() => assign(best.weights, this.mean.variables));
       this.#step = best.step;
     }
     const saved = best === undefined ? await this.save() : await this.#saved(this.#copies());
@@ -103,7 +106,7 @@ export class Learner<Form extends object = object> {
   async #saved(resting: readonly Tensor[]): Promise<Saved<Form>> {
     const { config, form, parameters } = this.aae;
     const step = this.step;
-    const flat = tf.tidy(() => flatten(this.reconstruction.variables));
+    const flat = tf.tidy(() => flatten(this.mean.variables));
     const moments = Object.entries(this.#optimisers).map(([name, optimiser]) => optimiser.save(name));
     const weights = resting.map(async (copy, index): Promise<SavedTensor> => {
       const data = await copy.data<'float32'>();

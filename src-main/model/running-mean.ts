@@ -9,20 +9,20 @@ const every = 4;
 
 /** Running mean of the weights over the last hundred steps or so (Polyak and Juditsky 1992): it predicts better than the last weights. */
 export class RunningMean {
-  readonly #variables: readonly Variable[];
+  readonly variables: readonly Variable[];
   /** [size] */
   #mean: Tensor1D;
   #steps: number;
 
   /** Begins with the variables as they are, after `steps` steps. */
   constructor(parameters: readonly Parameter[], steps: number) {
-    this.#variables = parameters.map(({ variable }) => variable);
+    this.variables = parameters.map(({ variable }) => variable);
     this.#steps = steps;
     this.#mean = tf.keep(tf.tidy(() => this.#weights()));
   }
 
   #weights(): Tensor1D {
-    return flatten(this.#variables);
+    return flatten(this.variables);
   }
 
   /** To be called after each step. */
@@ -31,7 +31,7 @@ export class RunningMean {
     if (this.#steps % every !== 0) return;
     // A young mean forgets faster, or it would remember the random start.
     const kept = Math.min(decay, this.#steps / (this.#steps + 10)) ** every;
-    const next = averageStep(this.#mean, this.#variables, 1 - kept);
+    const next = averageStep(this.#mean, this.variables, 1 - kept);
     if (next === this.#mean) return;
     tf.dispose(this.#mean);
     this.#mean = tf.keep(next);
@@ -40,11 +40,11 @@ export class RunningMean {
   /** Puts the mean into the variables while `look` runs, and the weights back after it. */
   during<T>(look: () => T): T {
     const weights = tf.tidy(() => this.#weights());
-    tf.tidy(() => assign(this.#mean, this.#variables));
+    tf.tidy(() => assign(this.#mean, this.variables));
     try {
       return look();
     } finally {
-      tf.tidy(() => assign(weights, this.#variables));
+      tf.tidy(() => assign(weights, this.variables));
       tf.dispose(weights);
     }
   }

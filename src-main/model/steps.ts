@@ -8,7 +8,7 @@ import { tf } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import { crossEntropy, oneHot } from './categories';
-import { logitsOf } from './category-step';
+import { categoryGeneratorLoss, categoryNoise, learnsApart, logitsOf } from './category-step';
 import { blurAt } from './focus';
 import { discrepancy, divergence } from './matching';
 import type { Code, Net } from './net';
@@ -44,8 +44,6 @@ export interface LabelledRows {
 
 export type CodeOfRows = Pick<Code, 'z' | 'y'>;
 
-/** Deviation of the noise through which D(y) sees categories: the two distributions always overlap. */
-const categoryNoise = 0.1;
 /** Weight of the labels in the weighted form, against a reconstruction loss that is a mean over cells. */
 const labelWeight = 0.2;
 
@@ -211,14 +209,12 @@ function reconstruction(net: Net, code: Code, batch: Batch, noise: StepNoise): S
   return net.reconstructionLoss(net.decode(code, noise), batch.target, batch.weights, batch.unseen);
 }
 
-/** −log D(z), and the same of y where there is one. */
+/** −log D(z), and the same of y where there is one that learns with z. */
 export function generatorLoss(net: Net, { z, y }: CodeOfRows, labels: Int32Array | null, noise: StepNoise): Scalar {
   const rows = z.shape[0];
   const seen = noisy(z, noise.normals(z.size), blurAt(net.config, noise.step));
   const loss = logisticLoss(net.discriminate(seen, labels, 'z'), rows);
-  if (y === null) return loss;
-  const categories = noisy(y, noise.normals(y.size), categoryNoise);
-  return weightedSum(loss, logisticLoss(net.discriminateCategories(categories, 'z'), rows), 1);
+  return y === null || learnsApart(net) ? loss : weightedSum(loss, categoryGeneratorLoss(net, y, noise), 1);
 }
 
 function pair(upper: Float32Array, lower: Tensor2D, noise: StepNoise, deviation: number): Tensor2D {

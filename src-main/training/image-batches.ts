@@ -18,11 +18,14 @@ export interface ImageLabels {
   readonly forgets: boolean;
   /** Some images that have a label are wanted beside each batch. */
   readonly classifies: boolean;
-  /** Moved views of the images are wanted, for categories. */
-  readonly moved: boolean;
+  /**
+   * Other views of the images are wanted, for categories. Moved: with pixels hidden. Bent: moved and bent, with pixels hidden only
+   * where images have gaps, since what y has to be told from is then hard enough.
+   */
+  readonly views: 'none' | 'moved' | 'bent';
 }
 
-const noLabels: ImageLabels = { values: 0, told: false, forgets: false, classifies: false, moved: false };
+const noLabels: ImageLabels = { values: 0, told: false, forgets: false, classifies: false, views: 'none' };
 /** How often a decoder is not told the label. */
 const forgotten = 0.1;
 /** Images of a classification phase, at most. */
@@ -69,7 +72,7 @@ export class ImageBatches implements BatchSource {
     this.#hidden = new Uint8Array(this.size * shape.height * shape.width);
     this.#input = new Float32Array(this.size * (inputSizeOf(shape) + this.#told));
     this.#whole = new Float32Array(this.#input.length);
-    this.#views = known.moved ? new Float32Array(this.#input.length) : null;
+    this.#views = known.views !== 'none' ? new Float32Array(this.#input.length) : null;
     this.#target = new Float32Array(this.size * sizeOf(shape));
     this.#weights = new Float32Array(this.#target.length);
     this.#known = learnt.filter((row) => (labels?.[row] ?? -1) >= 0);
@@ -149,19 +152,21 @@ export class ImageBatches implements BatchSource {
     };
   }
 
-  /** Writes images with some pixels hidden, moved a little where that is wanted; their labels are not told. */
+  /** Writes other views of images; their labels are not told. */
   #view(rows: Int32Array, random: Random, into: Float32Array): void {
     const { images } = this;
     const told = this.#told;
     const area = images.shape.height * images.shape.width;
     const inputs = inputSizeOf(images.shape) + told;
     const hidden = new Uint8Array(rows.length * area);
-    rows.forEach((_, place) => hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area)));
-    if (!this.known.moved) inputOfImages(images, rows, told, hidden, into);
+    const bent = this.known.views === 'bent';
+    if (!bent || images.observed !== null)
+      rows.forEach((_, place) => hidePixels(images, random, hidden.subarray(place * area, (place + 1) * area)));
+    if (this.known.views === 'none') inputOfImages(images, rows, told, hidden, into);
     else {
       rows.forEach((row, place) => {
         const own = into.subarray(place * inputs, (place + 1) * inputs);
-        movePixels(images, row, random, hidden.subarray(place * area, (place + 1) * area), own);
+        movePixels(images, row, random, hidden.subarray(place * area, (place + 1) * area), bent, own);
       });
     }
     for (let end = inputs; end <= into.length; end += inputs) into.fill(0, end - told, end);

@@ -75,7 +75,8 @@ export function familyForImages(
   }
   const counts = new Array<number>(values).fill(0);
   for (let image = 0; image < labels.length; image++) if (labels[image] >= 0) counts[labels[image]]++;
-  return familyFor(settings, values === 0 ? null : { span: null, shares: normalised(counts) }, []);
+  const family = familyFor(settings, values === 0 ? null : { span: null, shares: normalised(counts) }, []);
+  return family?.model === 'semi-supervised' ? { ...family, ownCategories: true } : family;
 }
 
 function familyFor(

@@ -140,6 +140,7 @@ export function measure(
   const { latent, units, layers } = sizes;
   const counted = { parameters: sizeOf(shape), products: 0 };
   const encodes = anatomies[family.model].matching !== 'data';
+  const encoders = !encodes ? 0 : family.ownCategories === true ? 2 : 1;
   const dense = (from: number, to: number, counts = true): void => {
     if (!counts) return;
     counted.parameters += (from + 1) * to;
@@ -157,6 +158,7 @@ export function measure(
   counted.products += half.parameters;
   if (body === 'dense') {
     stack(inputSizeOf(shape), encodes);
+    stack(inputSizeOf(shape), family.ownCategories === true);
     stack(latent + half.besides);
     dense(units, sizeOf(shape));
     return counted;
@@ -164,8 +166,10 @@ export function measure(
   kinds.forEach((kind, level) => {
     const before = level === 0 ? shape.channels + 1 : kinds[level - 1];
     const after = level === 0 ? shape.channels : kinds[level - 1];
-    if (encodes) counted.parameters += filterSide ** 2 * before * kind + kind;
-    if (encodes) counted.products += filterSide ** 2 * before * kind * area(level + 1);
+    for (let encoder = 0; encoder < encoders; encoder++) {
+      counted.parameters += filterSide ** 2 * before * kind + kind;
+      counted.products += filterSide ** 2 * before * kind * area(level + 1);
+    }
     counted.parameters += filterSide ** 2 * after * kind + after;
     counted.products += (filterSide / stride) ** 2 * after * kind * area(level);
   });

@@ -46,7 +46,7 @@ export async function trainImages(
       // Without its label an image would be taken for one of another domain.
       forgets: aae.anatomy.told && form.domains === undefined,
       classifies: aae.anatomy.classifies,
-      moved: aae.anatomy.categories !== 'none',
+      views: aae.anatomy.categories === 'none' ? 'none' : aae.family.ownCategories === true ? 'bent' : 'moved',
     }),
     watch,
     view: hooks.onLatents === undefined || !encodes ? null : viewOf(learner, aae, images),
