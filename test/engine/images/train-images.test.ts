@@ -8,6 +8,8 @@ import { Learner } from '../../../src-main/model/learner';
 import type { Parameter } from '../../../src-main/model/layers';
 import { TrainedImageAae, type SavedImageAae } from '../../../src-main/model/load-image-aae';
 import { packNet, unpackNet } from '../../../src-main/model/pack-net';
+import { categoryStep } from '../../../src-main/model/category-step';
+import { plainFamily } from '../../../src-main/model/family';
 import { discriminatorStep, generatorStep, reconstructionStep } from '../../../src-main/model/steps';
 import type { ImageForm } from '../../../src-main/model/image-form';
 import type { TrainingHooks, TrainingResult } from '../../../src-main/training/hooks';
@@ -69,7 +71,13 @@ describe('the batches', () => {
     const area = images.shape.height * images.shape.width;
     for (const told of [false, true]) {
       tf.tidy(() => {
-        const known = { values: 3, told, forgets: told, classifies: !told, moved: !told };
+        const known = {
+          values: 3,
+          told,
+          forgets: told,
+          classifies: !told,
+          views: told ? ('none' as const) : ('moved' as const),
+        };
         const batch = new ImageBatches({ ...images, labels }, learnt, 16, 1, known).at(0);
         const inputs = 2 * area + (told ? 3 : 0);
         expect(batch.input.shape).toEqual([16, inputs]);
@@ -145,6 +153,41 @@ describe('an image net', () => {
     expect(moved(aae.parameters, () => generatorStep(aae, generator, at(), 1e-3, noise.at(0)))).toEqual(
       names(aae.encoderParameters),
     );
+    learner.dispose();
+  });
+
+  it('moves what y has of its own in the phase of the labels alone', () => {
+    const labels = Int32Array.from({ length: images.count }, (_, at) => (at < 20 ? at % 2 : -1));
+    const family = { ...plainFamily, model: 'semi-supervised' as const, classes: 2, shares: [0.5, 0.5], labels: 2 };
+    const learner = new Learner(
+      new ImageAae(smallImageConfig({ phases: 'alternating', family: { ...family, ownCategories: true } }), {
+        ...form,
+        labels: ['large', 'small'],
+      }),
+    );
+    const { aae, reconstruction, generator, classifier, noise } = learner;
+    const known = { values: 2, told: false, forgets: false, classifies: true, views: 'bent' as const };
+    const batches = new ImageBatches({ ...images, labels }, learnt, 32, 1, known);
+    const at = (): ReturnType<ImageBatches['at']> => batches.at(0);
+    const own = names(aae.classifierParameters);
+    expect(own.every((name) => name.startsWith('encoder/categories'))).toBe(true);
+    const others = (parameters: readonly Parameter[]): string[] =>
+      names(parameters).filter((name) => !own.includes(name));
+    expect(moved(aae.parameters, () => reconstructionStep(aae, reconstruction, at(), 1e-3, noise.at(0)))).toEqual(
+      others([...aae.encoderParameters, ...aae.decoderParameters]),
+    );
+    expect(moved(aae.parameters, () => generatorStep(aae, generator, at(), 1e-3, noise.at(0)))).toEqual(
+      others(aae.encoderParameters),
+    );
+    const step = (): unknown => {
+      const batch = at();
+      const { y } = aae.encode(batch.whole);
+      if (y === null) throw new Error('no categories');
+      return categoryStep(aae, classifier, batch, y, 1e-3, noise.at(0));
+    };
+    expect([...moved(aae.parameters, step)].sort()).toEqual([...own].sort());
+    const { parameters } = measure(form, aae.config, aae.family);
+    expect(parameters).toBe(aae.parameters.reduce((sum, { variable }) => sum + variable.size, 0));
     learner.dispose();
   });
 

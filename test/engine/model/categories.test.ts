@@ -3,7 +3,7 @@ import { openBackend } from '../../../src-main/compute/backend';
 import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Scalar, Tensor2D } from '../../../src-main/compute/tensors';
-import { agreement, imbalance } from '../../../src-main/model/categories';
+import { agreement, imbalance, sure } from '../../../src-main/model/categories';
 import { movePixels } from '../../../src-main/training/move-pixels';
 import { testBackend } from '../test-backend';
 
@@ -41,9 +41,27 @@ describe('agreement', () => {
   });
 
   it('knows its slope', () => {
-    const target = tf.tensor2d([0.7, 0.2, 0.1, 0, 0, 1], [2, 3]);
-    const [given, measured] = slopes((x) => agreement(x, target), logits, [2, 3]);
-    given.forEach((slope, at) => expect(slope).toBeCloseTo(measured[at], 3));
+    for (const rows of [
+      [0.7, 0.2, 0.1, 0, 0, 1],
+      [0, 1, 0, 0, 0, 0],
+    ]) {
+      const target = tf.tensor2d(rows, [2, 3]);
+      const [given, measured] = slopes((x) => agreement(x, target), logits, [2, 3]);
+      given.forEach((slope, at) => expect(slope).toBeCloseTo(measured[at], 3));
+    }
+  });
+
+  it('lets rows without a target have no say', () => {
+    const [given] = slopes((x) => agreement(x, tf.tensor2d([0, 1, 0, 0, 0, 0], [2, 3])), logits, [2, 3]);
+    expect(given.slice(3).map(Math.abs)).toEqual([0, 0, 0]);
+    expect(given[1]).toBeLessThan(-0.1);
+  });
+});
+
+describe('sure categories', () => {
+  it('are one-hot where a row is sure enough, and nothing elsewhere', () => {
+    const y = tf.tensor2d([0.02, 0.95, 0.03, 0.85, 0.1, 0.05, 1, 0, 0], [3, 3]);
+    expect([...sure(y, 0.9).dataSync()]).toEqual([0, 1, 0, 0, 0, 0, 1, 0, 0]);
   });
 });
 
@@ -68,9 +86,9 @@ describe('a moved image', () => {
     return row > 4 && row < 11 && column > 4 && column < 11 ? 255 : 0;
   });
   const none = new Uint8Array(256);
-  const moved = (seed: number, observed: Uint8Array | null = null, hidden = none): Float32Array => {
+  const moved = (seed: number, observed: Uint8Array | null = null, hidden = none, bent = false): Float32Array => {
     const into = new Float32Array(512);
-    movePixels({ shape, count: 1, pixels: square, observed }, 0, new Random(seed, 'moves'), hidden, into);
+    movePixels({ shape, count: 1, pixels: square, observed }, 0, new Random(seed, 'moves'), hidden, bent, into);
     return into;
   };
   const values = (image: Float32Array): Float32Array => image.filter((_, at) => at % 2 === 0);
@@ -85,6 +103,16 @@ describe('a moved image', () => {
     // The middle of the square stays within it.
     for (const seed of [1, 2, 3, 4, 5]) expect(values(moved(seed))[7 * 16 + 7]).toBeCloseTo(1, 3);
     expect(moved(1)).toEqual(moved(1));
+  });
+
+  it('is bent besides where that is wanted, and stays as much of an image', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const [straight, bent] = [values(moved(seed)), values(moved(seed, null, none, true))];
+      const apart = bent.reduce((sum, value, at) => sum + Math.abs(value - straight[at]), 0);
+      expect(apart).toBeGreaterThan(1);
+      expect(apart).toBeLessThan(36);
+      expect(bent[7 * 16 + 7]).toBeCloseTo(1, 3);
+    }
   });
 
   it('says of hidden and of missing pixels that they are not there', () => {
