@@ -18,7 +18,7 @@ export async function findImages(
   const { name } = reference;
   let changed = false;
   let reason: string | null = null;
-  for (const path of new Set([reference.path, join(dirname(projectPath), name)])) {
+  for (const path of new Set([reference.path, join(dirname(projectPath), basename(reference.path))])) {
     try {
       const { other } = reference;
       const images =

@@ -33,6 +33,28 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
       await bench.project.autosave.forget();
       return imageSetFacts(images);
     },
+    'image/join': async ({ other }) => {
+      const open = bench.openImages();
+      bench.runs.refuseWhileGoing(
+        'A run is going on, and it learns from the images as they are.',
+        'Stop the run or wait for its end, then change the domains.',
+      );
+      bench.comparison.refuseWhileGoing();
+      const { openDomains, openImages, imageSetFacts } = await room();
+      const images =
+        other === undefined ? await openImages(open.path) : await openDomains(open.path, bench.options.resolve(other));
+      const { maskImages } = await import('../../imagery/masks');
+      // What hides a part of an image that is no longer there goes with it.
+      const masks = (open.mask?.masks ?? []).filter(
+        (mask) => mask.kind !== 'region' || mask.image === null || mask.image < images.count,
+      );
+      const masked = maskImages(images, masks);
+      await bench.comparison.clear();
+      bench.setImages(masked);
+      bench.runs.retire();
+      bench.project.touch();
+      return imageSetFacts(masked);
+    },
     'image/facts': async () => (bench.images ? (await room()).imageSetFacts(bench.images) : null),
     'image/page': async ({ from, count, label }) => (await room()).imagePage(bench.openImages(), from, count, label),
     'image/pick': async ({ images }) => {
