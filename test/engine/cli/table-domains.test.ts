@@ -33,6 +33,10 @@ const mean = (rows: readonly Row[], column: string): number => {
   return known.reduce((sum, text) => sum + Number(text), 0) / known.length;
 };
 
+interface Measured {
+  readonly measures: { readonly rows: number; label: { after: number | null }; back: { first: number } };
+}
+
 describe('two tables as two domains', () => {
   it('are learnt by train --domain, and rows of either file are translated', async () => {
     const words = ['train', 'adelie.csv', '--domain', 'gentoo.csv', '--save', 'm.lacuna', ...quick];
@@ -54,9 +58,11 @@ describe('two tables as two domains', () => {
     // The file's name says where its rows are from, though it has no such column.
     const there = await cli.run('translate', 'm.lacuna', 'adelie.csv', '--to', 'gentoo', '--out', 't.csv', '--json');
     expect(there.stderr).not.toContain('lack');
-    const { measures } = JSON.parse(there.stdout) as { measures: { rows: number; label: { after: number } } };
+    const { measures } = JSON.parse(there.stdout) as Measured;
     expect(measures.rows).toBe(152);
-    expect(measures.label.after).toBeGreaterThan(0.9);
+    // None of these rows shows what a Gentoo is.
+    expect(measures.label.after).toBeNull();
+    expect(measures.back.first).toBeGreaterThan(0.5);
     const [before, after] = [rowsOf(cli.path('adelie.csv')), rowsOf(cli.path('t.csv'))];
     expect(Object.keys(after[0])).toEqual(columns);
     expect(mean(after, 'body_mass_g')).toBeGreaterThan(mean(before, 'body_mass_g') + 500);
@@ -117,6 +123,17 @@ describe('two tables as two domains', () => {
         else expect(row[column]).toBe(text.replace(',', '.'));
       }
     });
+  });
+
+  it('are judged where the rows of both are at hand', async () => {
+    const words = ['translate', 'm.lacuna', 'filled.csv', '--to', 'gentoo', '--out', 'j.csv'];
+    const told = await cli.run(...words, '--json', '--quiet');
+    const { measures } = JSON.parse(told.stdout) as Measured;
+    expect(measures.rows).toBe(152);
+    expect(measures.label.after).toBeGreaterThan(0.7);
+    expect(rowsOf(cli.path('j.csv')).every(({ domain }) => domain === 'gentoo')).toBe(true);
+    const alone = await cli.run('translate', 'm.lacuna', 'adelie.csv', '--to', 'gentoo', '--out', 'k.csv', '--quiet');
+    expect(alone.stdout).toContain('none of the rows have that label, so nothing learnt to tell it');
   });
 
   it('are refused where they are none', async () => {
