@@ -150,7 +150,7 @@ function leftOut(tables: readonly Table[], pairs: readonly (readonly [number, nu
   const parts = tables.flatMap(({ name, columns }, at) => {
     const shared = new Set(pairs.map((pair) => pair[at]));
     const alone = columns.filter((_, column) => !shared.has(column)).map((column) => quoted(column.name));
-    return alone.length === 0 ? [] : [`${alone.join(', ')} of ${name}`];
+    return alone.length === 0 ? [] : [`${name} (${alone.join(', ')})`];
   });
   if (parts.length === 0) return [];
   return [{ kind: 'left-out', message: `Columns that only one of the files has are left out: ${parts.join('; ')}.` }];

@@ -44,7 +44,7 @@ describe('two tables as two domains', () => {
     expect({ code: trained.code, stderr: trained.stderr }).toEqual({
       code: 0,
       stderr: expect.stringContaining(
-        'Columns that only one of the files has are left out: “extra” of gentoo.csv.',
+        'Columns that only one of the files has are left out: gentoo.csv (“extra”).',
       ) as string,
     });
     const told = JSON.parse(trained.stdout) as {

@@ -47,7 +47,7 @@ describe('two tables as one', () => {
     const { problems } = await readJoined(one, two);
     expect(problems[0]).toEqual({
       kind: 'left-out',
-      message: 'Columns that only one of the files has are left out: “only” of one.csv; “b”, “c” of two.csv.',
+      message: 'Columns that only one of the files has are left out: one.csv (“only”); two.csv (“b”, “c”).',
     });
   });
 
