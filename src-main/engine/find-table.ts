@@ -35,11 +35,18 @@ export async function findTable(
     }
   }
   const { name } = reference;
+  const again = openAgain(other === undefined ? name : besideIt(path, other));
   if (changed) {
     const note = `${name} has changed since this project was saved, so the project’s answers do not belong to it any more.`;
-    return { table: null, notes: [`${note} ${openAgain(name)}`] };
+    return { table: null, notes: [`${note} ${again}`] };
   }
-  return { table: null, notes: [`${reason ?? `${name} is no longer at ${path}.`} ${openAgain(name)}`] };
+  const where = other === undefined ? path : `${path}, ${other}`;
+  return { table: null, notes: [`${reason ?? `${name} is no longer at ${where}.`} ${again}`] };
+}
+
+/** What is to be opened again of two files that are one set of data: the second is looked for where the first is. */
+export function besideIt(path: string, other: string): string {
+  return `${basename(path)} (with ${basename(other)} beside it)`;
 }
 
 /** Another version of Lacuna may guess a column's kind differently; the model was trained on the kinds of the project. */

@@ -20,6 +20,8 @@ export interface Joined {
   readonly label: number;
   readonly names: readonly string[];
   readonly problems: readonly Problem[];
+  /** Each column as it is in either file. */
+  readonly sides: readonly (readonly [Column, Column])[];
 }
 
 /** What a table is called as a domain: its file, without its ending. */
@@ -81,7 +83,8 @@ export async function openJoined(path: string, otherPath: string, some: SomeSett
     dialect,
     label: names.length - 1,
     names,
-    problems: leftOut([first, second], pairs),
+    problems: [...leftOut([first, second], pairs), ...raggedFiles([first, second])],
+    sides: pairs.map(([own, other]) => [first.columns[own], second.columns[other]]),
   };
 }
 
@@ -93,13 +96,14 @@ export async function readJoined(
   hooks: ReadHooks = {},
 ): Promise<Table> {
   const settings = completeSettings(some);
-  const { source, dialect, label, problems } = await openJoined(path, otherPath, settings);
+  const { source, dialect, label, problems, sides } = await openJoined(path, otherPath, settings);
   const said = settings.columns.some(({ column }) => column === label);
   const columns = said
     ? settings.columns
     : [...settings.columns, { column: label, kind: 'categorical' as const, role: 'label' as const }];
   const table = await readSource(source, { ...settings, columns }, hooks, dialect);
-  return { ...table, otherPath, problems: [...problems, ...table.problems] };
+  const files: readonly [string, string] = [basename(path), basename(otherPath)];
+  return { ...table, otherPath, problems: [...problems, ...twoKinds(sides, files, table), ...table.problems] };
 }
 
 /** Reads a table again, whether it lies in one file or in two. */
@@ -137,12 +141,43 @@ function refuseTwoWaysOfDates(first: Table, second: Table, pairs: readonly (read
   for (const [own, other] of pairs) {
     const [a, b] = [first.columns[own], second.columns[other]];
     if (a.kind !== 'datetime' || b.kind !== 'datetime' || a.format === b.format) continue;
+    // Where one file does not tell day from month, the other may.
+    if (isGuessed(first, own) || isGuessed(second, other)) continue;
     throw new LacunaError(
       'bad-input',
       `The column ${quoted(a.name)} writes dates as ${a.format} in ${first.name} and as ${b.format} in ${second.name}.`,
       'Write them alike in both files.',
     );
   }
+}
+
+function isGuessed({ problems }: Table, place: number): boolean {
+  return problems.some(({ kind, column }) => kind === 'ambiguous-date' && column === place);
+}
+
+/** Rows of another length than the header were let through; what they have too much has no place in a joined table. */
+function raggedFiles(tables: readonly Table[]): Problem[] {
+  return tables
+    .filter(({ problems }) => problems.some(({ kind }) => kind === 'ragged'))
+    .map(({ name }) => ({
+      kind: 'ragged',
+      message: `Rows of ${name} have another number of cells than its header: missing cells are gaps, surplus ones are left out.`,
+    }));
+}
+
+/** Columns that are numbers or dates in one file and something else in the other. */
+function twoKinds(sides: Joined['sides'], files: readonly [string, string], { columns, settings }: Table): Problem[] {
+  return sides.flatMap(([first, second], column): Problem[] => {
+    const said = settings.columns.some((own) => own.column === column && own.kind !== undefined);
+    if (said || natureOf(first) === natureOf(second)) return [];
+    const each = `${first.kind} in ${files[0]} and as ${second.kind} in ${files[1]}`;
+    const message = `The column ${quoted(first.name)} is read as ${each}; of both together it is read as ${columns[column].kind}.`;
+    return [{ kind: 'mixed-kind', message, column }];
+  });
+}
+
+function natureOf({ kind }: Column): 'numeric' | 'datetime' | 'words' {
+  return kind === 'numeric' || kind === 'datetime' ? kind : 'words';
 }
 
 /** The columns that only one of the files has, in one sentence. */

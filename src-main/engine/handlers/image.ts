@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import type { ImageSet } from '../../images/image-set';
 import { attachModel } from '../open-project';
 import type { ImagesReference } from '../../project/project';
@@ -20,10 +21,10 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
         other === undefined
           ? await openImages(resolve(file), labels === undefined ? undefined : resolve(labels))
           : await openDomains(resolve(file), resolve(other));
-      const awaited = await awaitedBy(bench, images);
+      const awaited = await awaitedOf(bench, images);
       if (awaited) {
         const { maskImages } = await import('../../imagery/masks');
-        const masked = maskImages(images, awaited.masks);
+        const masked = maskImages(awaited.images, awaited.masks);
         await attachModel(bench, { table: null, images: masked });
         return imageSetFacts(masked);
       }
@@ -65,10 +66,18 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
   };
 }
 
-/** What an opened project says of the images that it is waiting for, if this set is those. */
-async function awaitedBy(bench: Workbench, images: ImageSet): Promise<ImagesReference | null> {
+/** The images that an opened project is waiting for, if this set is those, or the first of two and the second lies beside it; and their masks. */
+async function awaitedOf(
+  bench: Workbench,
+  opened: ImageSet,
+): Promise<{ readonly images: ImageSet; readonly masks: ImagesReference['masks'] } | null> {
   const reference = bench.project.waiting?.images;
   if (!reference) return null;
   const { isSame } = await import('../find-images');
-  return isSame(images, reference) ? reference : null;
+  const { masks, other } = reference;
+  if (isSame(opened, reference)) return { images: opened, masks };
+  if (other === undefined || opened.otherPath !== undefined) return null;
+  const { openDomains } = await import('../../images/open');
+  const both = await openDomains(opened.path, join(dirname(opened.path), basename(other))).catch(() => null);
+  return both && isSame(both, reference) ? { images: both, masks } : null;
 }

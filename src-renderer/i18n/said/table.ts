@@ -142,4 +142,12 @@ export const tableSentences: readonly Said[] = [
     'Les colonnes que l’un des fichiers est seul à avoir sont laissées de côté : {1}.',
   ],
   ['{1} belongs to the open table.', '{1} fait partie du tableau ouvert.'],
+  [
+    'Rows of {1} have another number of cells than its header: missing cells are gaps, surplus ones are left out.',
+    'Des lignes de {1} n’ont pas autant de cellules que l’en-tête : les cellules absentes sont des lacunes, celles en trop sont laissées de côté.',
+  ],
+  [
+    'The column {1} is read as {2} in {3} and as {4} in {5}; of both together it is read as {6}.',
+    'La colonne {1} est lue comme {2} dans {3} et comme {4} dans {5} ; les deux ensemble, comme {6}.',
+  ],
 ];

@@ -78,6 +78,7 @@ describe('two tables on the workbench', () => {
     renameSync(bench.path(join('moved', 'b.csv')), bench.path('b.csv'));
     const lost = await bench.call('project/open', { file: join('moved', 'p.lacuna') });
     expect(lost.table).toBeNull();
+    expect(lost.notes.join()).toContain('Open a.csv (with b.csv beside it) again');
     await bench.call('table/open', { file: join('moved', 'a.csv'), other: 'b.csv' });
     expect((await bench.call('project/facts', {})).notes).toEqual([]);
     expect(await bench.call('translation/show', asked)).toEqual(before);
@@ -162,11 +163,22 @@ describe('two sets of images on the workbench', () => {
     });
     expect(await bench.call('translation/show', { rows: [0, 2 * each - 9], to: 'night' })).toEqual(before);
 
+    // Both elsewhere, beside each other: the first is opened, and both are there.
+    await bench.call('project/close', {});
+    mkdirSync(bench.path('far'));
+    for (const name of ['day', 'night']) renameSync(bench.path(name), bench.path(join('far', name)));
+    const { notes } = await bench.call('project/open', { file: 'p.lacuna' });
+    expect(notes.join()).toContain('Open day (with night beside it) again');
+    expect(await bench.call('image/open', { file: join('far', 'day') })).toMatchObject({ domains: ['day', 'night'] });
+    expect(await bench.call('translation/show', { rows: [0, 2 * each - 9], to: 'night' })).toEqual(before);
+
     const parted = await bench.call('image/join', {});
     expect(parted).toMatchObject({ name: 'day', count: each, gaps: { hidden: 2 * each } });
     expect(parted.domains).toBeUndefined();
     expect(await bench.call('run/facts', {})).toBeNull();
-    await expect(bench.call('image/join', { other: 'day' })).rejects.toThrow('Both sets of images are called day');
+    await expect(bench.call('image/join', { other: join('far', 'day') })).rejects.toThrow(
+      'Both sets of images are called day',
+    );
   });
 
   it('let a run be stopped, and ended, while it fits', async () => {

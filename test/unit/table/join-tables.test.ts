@@ -66,6 +66,26 @@ describe('two tables as one', () => {
     expect((await failure(rewriteTable(table, target, () => undefined))).message).toContain('changed');
   });
 
+  it('says where a column is of two kinds, and what of a file has no place in it', async () => {
+    const numbers = Array.from({ length: 40 }, (_, row) => `${row}.5,01/02/20${10 + (row % 9)}`);
+    const one = folder.file(`x,day\n${numbers.join('\n')}\n`, 'numbers.csv');
+    const words = Array.from({ length: 60 }, (_, row) => `${row % 2 ? 'low' : 'high'},2${row % 8}/03/2020`);
+    const two = folder.file(`x,day\n${words.join('\n')}\nlow,25/03/2020,surplus\n`, 'words.csv');
+    expect((await failure(readJoined(one, two))).message).toContain('of words.csv');
+    const { rows, columns, problems } = await readJoined(one, two, { ragged: 'pad' });
+    expect(rows).toBe(101);
+    expect(problems.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'Rows of words.csv have another number of cells than its header: missing cells are gaps, surplus ones are left out.',
+        expect.stringMatching(
+          /^The column “x” is read as numeric in numbers\.csv and as (categorical|boolean) in words/,
+        ),
+      ]),
+    );
+    // The first file does not tell day from month; the second does.
+    expect(columns[1]).toMatchObject({ kind: 'datetime', format: 'dd/MM/yyyy' });
+  });
+
   it('is refused in one sentence where it cannot be', async () => {
     const one = folder.file('x,when\n1,2020-01-31\n', 'first.csv');
     const said = async (content: string, name: string): Promise<string> =>
