@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { LacunaError } from '../contract/error';
 import type { Dialect, Problem } from '../contract/table';
 import { quoted } from './build-column';
+import { leftOut, raggedFiles, twoKinds, type Sides } from './join-remarks';
 import { joinedBytes, type JoinedPart } from './joined-bytes';
 import { completeSettings, readSource, readTable, type SomeSettings } from './read-table';
 import { matchSchema, schemaOf } from './schema';
@@ -21,7 +22,7 @@ export interface Joined {
   readonly names: readonly string[];
   readonly problems: readonly Problem[];
   /** Each column as it is in either file. */
-  readonly sides: readonly (readonly [Column, Column])[];
+  readonly sides: readonly Sides[];
 }
 
 /** What a table is called as a domain: its file, without its ending. */
@@ -102,8 +103,11 @@ export async function readJoined(
     ? settings.columns
     : [...settings.columns, { column: label, kind: 'categorical' as const, role: 'label' as const }];
   const table = await readSource(source, { ...settings, columns }, hooks, dialect);
-  const files: readonly [string, string] = [basename(path), basename(otherPath)];
-  return { ...table, otherPath, problems: [...problems, ...twoKinds(sides, files, table), ...table.problems] };
+  return {
+    ...table,
+    otherPath,
+    problems: [...problems, ...twoKinds(sides, [path, otherPath], table), ...table.problems],
+  };
 }
 
 /** Reads a table again, whether it lies in one file or in two. */
@@ -153,42 +157,6 @@ function refuseTwoWaysOfDates(first: Table, second: Table, pairs: readonly (read
 
 function isGuessed({ problems }: Table, place: number): boolean {
   return problems.some(({ kind, column }) => kind === 'ambiguous-date' && column === place);
-}
-
-/** Rows of another length than the header were let through; what they have too much has no place in a joined table. */
-function raggedFiles(tables: readonly Table[]): Problem[] {
-  return tables
-    .filter(({ problems }) => problems.some(({ kind }) => kind === 'ragged'))
-    .map(({ name }) => ({
-      kind: 'ragged',
-      message: `Rows of ${name} have another number of cells than its header: missing cells are gaps, surplus ones are left out.`,
-    }));
-}
-
-/** Columns that are numbers or dates in one file and something else in the other. */
-function twoKinds(sides: Joined['sides'], files: readonly [string, string], { columns, settings }: Table): Problem[] {
-  return sides.flatMap(([first, second], column): Problem[] => {
-    const said = settings.columns.some((own) => own.column === column && own.kind !== undefined);
-    if (said || natureOf(first) === natureOf(second)) return [];
-    const each = `${first.kind} in ${files[0]} and as ${second.kind} in ${files[1]}`;
-    const message = `The column ${quoted(first.name)} is read as ${each}; of both together it is read as ${columns[column].kind}.`;
-    return [{ kind: 'mixed-kind', message, column }];
-  });
-}
-
-function natureOf({ kind }: Column): 'numeric' | 'datetime' | 'words' {
-  return kind === 'numeric' || kind === 'datetime' ? kind : 'words';
-}
-
-/** The columns that only one of the files has, in one sentence. */
-function leftOut(tables: readonly Table[], pairs: readonly (readonly [number, number])[]): Problem[] {
-  const parts = tables.flatMap(({ name, columns }, at) => {
-    const shared = new Set(pairs.map((pair) => pair[at]));
-    const alone = columns.filter((_, column) => !shared.has(column)).map((column) => quoted(column.name));
-    return alone.length === 0 ? [] : [`${name} (${alone.join(', ')})`];
-  });
-  if (parts.length === 0) return [];
-  return [{ kind: 'left-out', message: `Columns that only one of the files has are left out: ${parts.join('; ')}.` }];
 }
 
 function markOf(column: Column): '.' | ',' | null {
