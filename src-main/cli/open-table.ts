@@ -12,8 +12,14 @@ export async function openNamed(
 ): Promise<TableFacts> {
   talk.status(`reading ${path}`);
   const settings = dialectSettings(flags);
-  if (!namesColumns(flags)) return engine.call('table/open', { file: path, settings });
-  const { readHeader } = await import('./read-header');
-  const columns = columnSettings(flags, await readHeader(path, settings.dialect));
-  return engine.call('table/open', { file: path, settings: { ...settings, columns } });
+  const { domain: other } = flags;
+  const open = async (): Promise<TableFacts> => {
+    if (!namesColumns(flags)) return engine.call('table/open', { file: path, other, settings });
+    const { readHeader } = await import('./read-header');
+    const columns = columnSettings(flags, await readHeader(path, settings, other));
+    return engine.call('table/open', { file: path, other, settings: { ...settings, columns } });
+  };
+  const table = await open();
+  for (const { kind, message } of table.problems) if (kind === 'left-out') talk.note(message);
+  return table;
 }

@@ -26,6 +26,8 @@ export interface TableFlags {
   readonly delimiter?: string;
   readonly encoding?: (typeof encodings)[number];
   readonly decimal?: '.' | ',';
+  /** A second file, or a second set of images; train and impute take one. */
+  readonly domain?: string;
 }
 
 const columnHelp = 'columns go by their header; of several with one name the second is NAME#2; #3 is the third column';

@@ -9,13 +9,11 @@ export function translationText(
   what: 'rows' | 'images',
 ): string {
   if (rows === 0) return `All ${what} had the label ${to} already.`;
+  const judged = Number.isNaN(label.judge)
+    ? `none of the ${what} have that label, so nothing learnt to tell it`
+    : `before ${measure(label.before)}; right on real ${what} ${measure(label.judge)}`;
   const lines = [
-    [
-      'taken for',
-      to,
-      measure(label.after),
-      `before ${measure(label.before)}; right on real ${what} ${measure(label.judge)}`,
-    ],
+    ['taken for', to, Number.isNaN(label.after) ? '–' : measure(label.after), judged],
     [
       'translated back',
       'the own is the nearest',

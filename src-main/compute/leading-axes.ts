@@ -6,13 +6,14 @@ import type { Tensor2D } from './tensors';
 
 /** Axes beyond those that are asked for, and passes over the points: both make the last axes truer. */
 const spare = 8;
-const passes = 6;
+export const passes = 6;
 
 /**
  * Leading principal axes of points that may lie in thousands of dimensions, by subspace iteration from chance directions (Halko,
  * Martinsson and Tropp 2011, algorithm 4.4).
  * @param points [rows, width], of mean 0
  * @param count of axes, at most the smaller of rows and width
+ * @param passed is awaited after each pass
  * @returns [count, width], of unit length, largest variance first
  */
 export async function leadingAxes(
@@ -21,6 +22,7 @@ export async function leadingAxes(
   width: number,
   count: number,
   random: Random,
+  passed: () => Promise<void> = async () => undefined,
 ): Promise<Float64Array> {
   const own = Math.min(count + spare, rows, width);
   const x = tf.tensor2d(points, [rows, width]);
@@ -31,6 +33,7 @@ export async function leadingAxes(
       axes = Float64Array.from(
         await read(x, (seen) => tf.matMul(tf.matMul(axesOf(axes, own), seen, false, true), seen)),
       );
+      await passed();
     }
     orthonormalise(axes, own, width);
     const along = await read(x, (seen) => tf.matMul(axesOf(axes, own), seen, false, true));

@@ -37,6 +37,7 @@ export const channels = {
   generation: { export: 'generation/export', exportReport: 'generation/export-report' },
   image: {
     open: 'image/open',
+    join: 'image/join',
     exportSamples: 'image/export-samples',
     exportQuality: 'image/export-quality',
     exportFilled: 'image/export-filled',
@@ -61,7 +62,7 @@ export const channels = {
     stop: 'run/stop',
     readPoints: 'run/read-points',
   },
-  table: { open: 'table/open', change: 'table/change' },
+  table: { open: 'table/open', join: 'table/join', change: 'table/change' },
   translation: { export: 'translation/export' },
 } as const satisfies Channels;
 

@@ -15,6 +15,8 @@ import { imageMasks, type HiddenErrors, type HiddenScores, type ImageMask, type 
 
 export interface ImageSetFacts {
   readonly name: string;
+  /** What the two sets are called that were joined as domains; left out: there is one set. */
+  readonly domains?: readonly [string, string];
   readonly count: number;
   readonly width: number;
   readonly height: number;
@@ -131,6 +133,8 @@ export const imageCommands = {
     'engine',
     z.object({ file: fileToken, labels: fileToken.optional(), other: fileToken.optional() }),
   ),
+  /** Makes the open set and a second one domains of one set; without one, leaves out the images that were added. What was learnt of the images goes. */
+  join: command<ImageSetFacts>()('image/join', 'engine', z.object({ other: fileToken.optional() })),
   facts: command<ImageSetFacts | null>()('image/facts', 'port', z.object({})),
   page: command<ImagePage>()(
     'image/page',

@@ -62,7 +62,8 @@ export interface Problem {
     | 'mixed-kind'
     | 'one-column'
     | 'ambiguous-date'
-    | 'ambiguous-number';
+    | 'ambiguous-number'
+    | 'left-out';
   readonly message: string;
   /** Column index, where it concerns one. */
   readonly column?: number;
@@ -109,6 +110,8 @@ export interface ColumnFacts {
 
 export interface TableFacts {
   readonly name: string;
+  /** What the two files are called that were joined as domains; left out: there is one file. */
+  readonly domains?: readonly [string, string];
   readonly rows: number;
   readonly bytes: number;
   readonly cells: number;
@@ -143,11 +146,14 @@ export interface GapPatterns {
 }
 
 export const tableCommands = {
+  /** `other`: a second file; both become one table whose last column is the label and says which file a row is from, as domains to translate between. */
   open: command<TableFacts>()(
     'table/open',
     'engine',
-    z.object({ file: fileToken, settings: tableSettings.optional() }),
+    z.object({ file: fileToken, other: fileToken.optional(), settings: tableSettings.optional() }),
   ),
+  /** Adds the rows of a second file to the open table, as another domain; without one, leaves those out that were added. What was learnt of the table goes. */
+  join: command<TableFacts>()('table/join', 'engine', z.object({ other: fileToken.optional() })),
   /** Reads the open table again under other settings (kinds, missing codes, dialect, roles, bounds). */
   change: command<TableFacts>()('table/change', 'engine', z.object({ settings: tableSettings })),
   facts: command<TableFacts | null>()('table/facts', 'port', z.object({})),

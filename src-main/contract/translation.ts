@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from './define';
 import { fileToken } from './file';
 
-/** Whether a translation moved the label and kept the content. Shares are 0…1; NaN where no row has another label. */
+/** Whether a translation moved the label and kept the content. Shares are 0…1; NaN where no row has another label, those of a classifier also where no real one has the asked label. */
 export interface TranslationMeasures {
   /** Rows or images that had another label, by which the rest is measured. */
   readonly rows: number;

@@ -4,6 +4,7 @@ import { maskImages } from '../imagery/masks';
 import { openDomains, openImages } from '../images/open';
 import type { ImageSet } from '../images/image-set';
 import { pixelHash, type ImagesReference } from '../project/project';
+import { besideIt } from './find-table';
 import { openImagesAgain } from './workbench';
 
 /**
@@ -15,12 +16,11 @@ export async function findImages(
   reference: ImagesReference,
   projectPath: string,
 ): Promise<{ readonly images: ImageSet | null; readonly notes: readonly string[] }> {
-  const { name } = reference;
+  const { name, other } = reference;
   let changed = false;
   let reason: string | null = null;
-  for (const path of new Set([reference.path, join(dirname(projectPath), name)])) {
+  for (const path of new Set([reference.path, join(dirname(projectPath), basename(reference.path))])) {
     try {
-      const { other } = reference;
       const images =
         other === undefined
           ? await openImages(path, reference.labels ?? undefined)
@@ -34,8 +34,9 @@ export async function findImages(
   }
   const note = changed
     ? `${name} has changed since this project was saved, so the project’s answers do not belong to it any more.`
-    : (reason ?? `${name} is no longer at ${reference.path}.`);
-  return { images: null, notes: [`${note} ${openImagesAgain(name)}`] };
+    : (reason ?? `${name} is no longer at ${other === undefined ? reference.path : `${reference.path}, ${other}`}.`);
+  const again = openImagesAgain(other === undefined ? name : besideIt(reference.path, other));
+  return { images: null, notes: [`${note} ${again}`] };
 }
 
 /** Whether a set, as it was read, is the one of a project. */

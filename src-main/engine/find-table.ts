@@ -1,8 +1,8 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LacunaError } from '../contract/error';
 import type { TableSettings } from '../contract/table';
 import type { TableReference } from '../project/project';
-import { readTable } from '../table/read-table';
+import { readAgain } from '../table/join-tables';
 import type { Table } from '../table/table';
 import { openAgain } from './workbench';
 
@@ -15,14 +15,18 @@ export async function findTable(
   reference: TableReference,
   projectPath: string,
 ): Promise<{ readonly table: Table | null; readonly notes: readonly string[] }> {
-  const places = new Set([reference.path, join(dirname(projectPath), reference.name)]);
+  const { path, other } = reference;
+  const beside = (file: string): string => join(dirname(projectPath), basename(file));
+  const there = { path, otherPath: other };
+  const here = { path: beside(path), otherPath: other === undefined ? undefined : beside(other) };
+  const places = here.path === path && here.otherPath === other ? [there] : [there, here];
   let changed = false;
   let reason: string | null = null;
-  for (const path of places) {
+  for (const place of places) {
     try {
-      const table = await readTable(path, reference.settings);
+      const table = await readAgain(place, reference.settings);
       if (table.fingerprint.sha256 === reference.fingerprint.sha256) {
-        return { table: await withKindsOf(reference, table, path), notes: [] };
+        return { table: await withKindsOf(reference, table), notes: [] };
       }
       changed = true;
     } catch (error) {
@@ -31,15 +35,22 @@ export async function findTable(
     }
   }
   const { name } = reference;
+  const again = openAgain(other === undefined ? name : besideIt(path, other));
   if (changed) {
     const note = `${name} has changed since this project was saved, so the project’s answers do not belong to it any more.`;
-    return { table: null, notes: [`${note} ${openAgain(name)}`] };
+    return { table: null, notes: [`${note} ${again}`] };
   }
-  return { table: null, notes: [`${reason ?? `${name} is no longer at ${reference.path}.`} ${openAgain(name)}`] };
+  const where = other === undefined ? path : `${path}, ${other}`;
+  return { table: null, notes: [`${reason ?? `${name} is no longer at ${where}.`} ${again}`] };
+}
+
+/** What is to be opened again of two files that are one set of data: the second is looked for where the first is. */
+export function besideIt(path: string, other: string): string {
+  return `${basename(path)} (with ${basename(other)} beside it)`;
 }
 
 /** Another version of Lacuna may guess a column's kind differently; the model was trained on the kinds of the project. */
-async function withKindsOf(reference: TableReference, table: Table, path: string): Promise<Table> {
+async function withKindsOf(reference: TableReference, table: Table): Promise<Table> {
   const differing = reference.schema.columns.flatMap(({ kind }, column) =>
     table.columns[column]?.kind === kind ? [] : [{ column, kind }],
   );
@@ -53,5 +64,5 @@ async function withKindsOf(reference: TableReference, table: Table, path: string
     kind,
   }));
   const settings: TableSettings = { ...reference.settings, columns: [...columns, ...pinned] };
-  return readTable(path, settings);
+  return readAgain(table, settings);
 }

@@ -13,6 +13,9 @@ export async function targetPath(bench: Workbench, target: FileToken): Promise<s
   const path = bench.options.resolve(target);
   const { table, images } = bench;
   if (table && (await isSame(path, table.path))) throw refusal(`${path} is the open table itself.`);
+  if (table?.otherPath !== undefined && (await isSame(path, table.otherPath))) {
+    throw refusal(`${path} belongs to the open table.`);
+  }
   if (!images) return path;
   for (const source of [images.path, images.labelsPath, images.otherPath ?? null]) {
     if (source === null) continue;

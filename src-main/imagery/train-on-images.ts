@@ -24,6 +24,8 @@ import { imageRun, packImageRun, type ImageRun } from './image-run';
 
 /** Where training ends, as a share of a run's time. */
 const trained = 0.95;
+/** Where the fit of domains ends, which comes before. */
+const fitted = 0.1;
 /** What a crash costs at most. */
 const checkpointMs = 3000;
 const fewestImages = 2;
@@ -82,9 +84,11 @@ export async function trainOnImages(
 
   const work = { members: 1, seconds: plan.seconds, bytes: images.pixels.length + (images.observed?.length ?? 0) };
   const [trainer] = await trainers.readyFor(work, (sentence) => hooks.note(sentence));
-  hooks.onState('training');
   const names = labelNames(set);
   const domains = start === undefined ? domainsOf(plan.config, images.shape) : start.domains;
+  let fitting = start === undefined && domains !== undefined;
+  const begun = fitting ? fitted : 0;
+  if (!fitting) hooks.onState('training');
   const form = {
     shape: images.shape,
     body: start?.body ?? plan.body,
@@ -101,12 +105,19 @@ export async function trainOnImages(
     {
       onPoint: (point) => {
         curve.push(point);
-        tell((trained * (point.step - from)) / steps, [point]);
+        tell(begun + ((trained - begun) * (point.step - from)) / steps, [point]);
+      },
+      onFit: (share) => {
+        tell(fitted * share, []);
+        if (share < 1 || !fitting) return;
+        fitting = false;
+        hooks.onState('training');
       },
       onLatents: (snapshot) => hooks.onLatents(withGroups(snapshot, shown, config.family)),
       onPhase: (report) => hooks.onPhase?.(report),
       checkpoint: async (net) => {
-        if (due.take()) checkpoint(await net());
+        // Before the first step there is no net to ask for, and whoever trains cannot answer.
+        if (!fitting && due.take()) checkpoint(await net());
       },
       gate: () => hooks.gate(),
     },

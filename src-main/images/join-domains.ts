@@ -36,6 +36,7 @@ export function joinDomains(first: ImageSet, second: ImageSet): ImageSet {
   const seen = ({ observed, count }: ImageSet): Uint8Array => observed ?? new Uint8Array(count * area).fill(1);
   return {
     ...first,
+    name: names.join(' + '),
     otherPath: second.path,
     labelsPath: null,
     count: first.count + second.count,

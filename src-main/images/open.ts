@@ -6,7 +6,7 @@ import { readImageFolder } from './folder';
 import type { Form } from './gather';
 import { readIdxImages } from './idx';
 import { isPictureName, type ImageSet } from './image-set';
-import { joinDomains } from './join-domains';
+import { domainName, joinDomains } from './join-domains';
 import { readImageZip } from './zip';
 
 /** Opens a folder of PNG and JPEG pictures, an IDX file (also gzip), or a ZIP of either. `form`: pictures (not those of an IDX file) are brought to it. */
@@ -35,6 +35,7 @@ export function imageSetFacts(set: ImageSet): ImageSetFacts {
   const { name, count, width, height, channels, problems, resized } = set;
   return {
     name,
+    ...(set.otherPath === undefined ? {} : { domains: [domainName(set.path), domainName(set.otherPath)] as const }),
     count,
     width,
     height,

@@ -39,6 +39,8 @@ export function translationMeasures(compared: Compared, random: Random): Transla
   const held = judged.slice(0, Math.round(tested * judged.length));
   const learnt = judged.slice(held.length);
   const labelsOf = (rows: Int32Array): Int32Array => rows.map((row) => labels[row]);
+  // Who has never seen the asked label cannot tell it.
+  const knows = labelsOf(learnt).includes(asked) && moved.length > 0;
   const judge = fitJudge(gathered(before, width, learnt), learnt.length, labelsOf(learnt), compared.count);
   const truth = labelsOf(held);
   const right = judge.classes(gathered(before, width, held), held.length).filter((said, at) => said === truth[at]);
@@ -49,7 +51,9 @@ export function translationMeasures(compared: Compared, random: Random): Transla
   const some = random.shuffle(moved.slice()).slice(0, mostCompared);
   return {
     rows: moved.length,
-    label: { after: share(after), before: share(before), judge: right.length / held.length },
+    label: knows
+      ? { after: share(after), before: share(before), judge: right.length / held.length }
+      : { after: NaN, before: NaN, judge: NaN },
     back: wayBack(compared, some),
     neighbours: keptNeighbours(compared, some),
   };

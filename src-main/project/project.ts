@@ -11,6 +11,8 @@ import type { Fingerprint, Table } from '../table/table';
 /** Which table a project was made on: enough to find it again and to tell whether it is still the same. */
 export interface TableReference {
   readonly path: string;
+  /** The second of two files that were joined as domains; left out: there is one file. */
+  readonly other?: string;
   readonly name: string;
   readonly fingerprint: Fingerprint;
   readonly settings: TableSettings;
@@ -56,6 +58,7 @@ export interface Project {
 export function referenceTo(table: Table): TableReference {
   return {
     path: resolve(table.path),
+    ...(table.otherPath === undefined ? {} : { other: resolve(table.otherPath) }),
     name: table.name,
     fingerprint: table.fingerprint,
     settings: table.settings,

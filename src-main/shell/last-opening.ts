@@ -26,6 +26,19 @@ export class LastOpening {
         if (this.#opening?.name !== 'table/open') break;
         this.#opening = { ...this.#opening, input: { ...this.#opening.input, settings: input['settings'] } };
         break;
+      case 'table/join':
+      case 'image/join': {
+        if (this.#opening?.name !== name.replace('join', 'open')) break;
+        // What was said of columns was said of other ones.
+        const { file, labels } = this.#opening.input;
+        const { other } = input;
+        this.#opening = {
+          name: this.#opening.name,
+          input: other === undefined ? { file, labels } : { file, other },
+          files: { ...this.#opening.files, ...files },
+        };
+        break;
+      }
       case 'project/save':
         if (typeof input['target'] !== 'string') break;
         this.#opening = { name: 'project/open', input: { file: input['target'] }, files };

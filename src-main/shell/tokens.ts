@@ -4,7 +4,7 @@ import type { FileToken } from '../contract/file';
 import type { Texts } from './texts';
 
 /** Fields of commands' inputs that hold a token, and what may be done with the file. */
-const readFields = ['file', 'labels'] as const;
+const readFields = ['file', 'labels', 'other'] as const;
 const writeFields = ['target'] as const;
 
 /**

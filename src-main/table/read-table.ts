@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ColumnSettings, TableSettings } from '../contract/table';
+import type { ColumnSettings, Dialect, TableSettings } from '../contract/table';
 import { CellBlocks, UnterminatedQuote } from './cell-blocks';
 import { ColumnReader, type Lesson, type ReadColumn } from './column-reader';
 import type { ColumnSpec } from './column-spec';
@@ -22,15 +22,23 @@ export type SomeSettings = Partial<TableSettings>;
  * @throws LacunaError with one sentence for everything that is wrong with the file
  */
 export async function readTable(path: string, settings: SomeSettings = {}, hooks: ReadHooks = {}): Promise<Table> {
-  const whole = completeSettings(settings);
-  const source = await Source.open(path);
+  return readSource(await Source.open(path), completeSettings(settings), hooks);
+}
+
+/** Reads a table from a source, which is closed then. @param dialect what is known of how it is written, beside what the settings say */
+export async function readSource(
+  source: Source,
+  settings: TableSettings,
+  hooks: ReadHooks = {},
+  dialect: Partial<Dialect> = settings.dialect,
+): Promise<Table> {
   try {
-    const layout = await findLayout(source, whole.dialect);
-    return await readColumns(source, layout, whole, hooks).catch((error: unknown) => {
+    const layout = await findLayout(source, dialect);
+    return await readColumns(source, layout, settings, hooks).catch((error: unknown) => {
       if (!(error instanceof NotUtf8)) throw error;
       // The first megabyte was UTF-8, or plain ASCII, by chance.
-      return findLayout(source, { ...whole.dialect, encoding: 'windows-1252' }).then((other) =>
-        readColumns(source, other, whole, hooks),
+      return findLayout(source, { ...dialect, encoding: 'windows-1252' }).then((other) =>
+        readColumns(source, other, settings, hooks),
       );
     });
   } finally {

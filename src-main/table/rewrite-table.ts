@@ -2,10 +2,11 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LacunaError } from '../contract/error';
 import { changedFile } from './file-errors';
+import { sourceOf } from './join-tables';
 import { findLayout } from './layout';
 import { recordBatches } from './record-batches';
 import { writeSafely } from './safe-file';
-import { Source, type ReadHooks } from './source';
+import type { ReadHooks } from './source';
 import { CellWriter, quotedColumns } from './splice';
 import { isGap, type CellText, type Table } from './table';
 
@@ -25,7 +26,8 @@ export async function rewriteTable(
   hooks: ReadHooks = {},
 ): Promise<{ readonly cells: number }> {
   await refuseSameFile(table.path, target);
-  const source = await Source.open(table.path);
+  if (table.otherPath !== undefined) await refuseSameFile(table.otherPath, target);
+  const source = await sourceOf(table);
   try {
     if (source.bytes !== table.fingerprint.bytes) throw changedFile(source.name);
     const layout = await findLayout(source, table.dialect);

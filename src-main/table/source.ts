@@ -1,7 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LacunaError } from '../contract/error';
-import { hashContent, type ContentHash } from './content-hash';
+import { hashContent, hashOfPieces, type ContentHash } from './content-hash';
 import { cancelled, changedFile, readFailure } from './file-errors';
 import type { Fingerprint } from './table';
 
@@ -26,8 +26,13 @@ export class Source {
     readonly name: string,
     readonly bytes: number,
     readonly modified: number,
-    private readonly handle: FileHandle,
+    private readonly content: FileHandle | Buffer,
   ) {}
+
+  /** Bytes that lie in no file of their own, read as one that never changes. */
+  static ofBytes(path: string, name: string, bytes: Buffer, modified: number): Source {
+    return new Source(path, name, bytes.length, modified, bytes);
+  }
 
   /** @throws LacunaError when the file is missing, unreadable or no file. */
   static async open(path: string): Promise<Source> {
@@ -63,7 +68,7 @@ export class Source {
    */
   async *pieces(hooks: ReadHooks = {}): AsyncGenerator<Buffer, void, void> {
     this.hash?.abandon();
-    const hash = hashContent(this.path, this.bytes);
+    const hash = Buffer.isBuffer(this.content) ? hashOfPieces() : hashContent(this.path, this.bytes);
     this.hash = hash;
     const spare = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)];
     let pending: Promise<number> | null = this.bytes > 0 ? this.fill(spare[0], 0) : null;
@@ -93,15 +98,17 @@ export class Source {
 
   async close(): Promise<void> {
     this.hash?.abandon();
-    await this.handle.close();
+    if (!Buffer.isBuffer(this.content)) await this.content.close();
   }
 
   private async fill(buffer: Buffer, position: number): Promise<number> {
+    const { content } = this;
     const wanted = Math.min(buffer.length, this.bytes - position);
+    if (Buffer.isBuffer(content)) return content.copy(buffer, 0, position, position + wanted);
     let count = 0;
     try {
       while (count < wanted) {
-        const { bytesRead } = await this.handle.read(buffer, count, wanted - count, position + count);
+        const { bytesRead } = await content.read(buffer, count, wanted - count, position + count);
         if (bytesRead === 0) break;
         count += bytesRead;
       }
@@ -112,7 +119,9 @@ export class Source {
   }
 
   private async refuseChange(): Promise<void> {
-    const [now, there] = await Promise.all([this.handle.stat(), stat(this.path)]).catch((error: unknown) => {
+    const { content } = this;
+    if (Buffer.isBuffer(content)) return;
+    const [now, there] = await Promise.all([content.stat(), stat(this.path)]).catch((error: unknown) => {
       throw readFailure(error, this.name);
     });
     if (now.size !== this.bytes || now.mtimeMs !== this.modified || there.ino !== now.ino) throw changedFile(this.name);

@@ -2,6 +2,7 @@ import { LacunaError } from '../contract/error';
 import { BatchCells } from './batch-cells';
 import { BatchColumnReader } from './batch-columns';
 import { UnterminatedQuote } from './cell-blocks';
+import { openJoined } from './join-tables';
 import { findLayout, type Layout } from './layout';
 import { MarkEvidence, type DecimalMark } from './number-text';
 import { completeSettings, type SomeSettings } from './read-table';
@@ -27,6 +28,8 @@ export interface StreamReport {
 }
 
 export interface StreamOptions extends ReadHooks {
+  /** A second file that is joined to the first (join-tables.ts). */
+  readonly otherPath?: string;
   /** Dialect and ragged rows of the new file; kinds and missing codes are the schema's. */
   readonly settings?: SomeSettings;
   /** Whether observed cells are asked for too; a cell stays as it is where there is no text for it. */
@@ -65,6 +68,7 @@ export async function streamTable(
   options: StreamOptions = {},
 ): Promise<StreamReport> {
   await refuseSameFile(path, target);
+  if (options.otherPath !== undefined) await refuseSameFile(options.otherPath, target);
   return withStream(path, schema, batchRows, options, async (stream) => {
     const { layout, match } = stream;
     const writer = new CellWriter(layout.dialect, layout.names);
@@ -101,9 +105,13 @@ async function withStream<T>(
   options: StreamOptions,
   work: (stream: TableStream) => Promise<T>,
 ): Promise<T> {
-  const source = await Source.open(path);
+  const { otherPath, settings = {} } = options;
+  const { source, dialect } =
+    otherPath === undefined
+      ? { source: await Source.open(path), dialect: completeSettings(settings).dialect }
+      : await openJoined(path, otherPath, settings);
   try {
-    const layout = await findLayout(source, completeSettings(options.settings ?? {}).dialect);
+    const layout = await findLayout(source, dialect);
     return await work(new TableStream(source, layout, schema, batchRows, options));
   } catch (error) {
     throw error instanceof UnterminatedQuote ? unterminated(source.name, error.row) : error;

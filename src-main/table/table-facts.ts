@@ -1,15 +1,17 @@
 import type { ColumnFacts, GapPatterns, TableFacts } from '../contract/table';
 import { formatStep } from './datetime-format';
 import { gapIndex } from './gap-index';
+import { tableDomain } from './join-tables';
 import { summarise } from './numbers-summary';
 import type { Column, LevelColumn, Table, TextColumn } from './table';
 
 /** What the Data view shows of a table. */
 export function tableFacts(table: Table): TableFacts {
-  const { name, rows, dialect, settings, problems } = table;
+  const { name, path, otherPath, rows, dialect, settings, problems } = table;
   const complete = gapIndex(table.columns, rows).patterns.find(({ columns }) => columns.length === 0);
   return {
     name,
+    ...(otherPath === undefined ? {} : { domains: [tableDomain(path), tableDomain(otherPath)] as const }),
     rows,
     bytes: table.fingerprint.bytes,
     cells: rows * table.columns.length,

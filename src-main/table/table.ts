@@ -78,6 +78,8 @@ export interface Table {
   /** File name without folder. */
   readonly name: string;
   readonly path: string;
+  /** Where the second of two files lies that were joined as domains (join-tables.ts); left out: there is one file. */
+  readonly otherPath?: string;
   readonly fingerprint: Fingerprint;
   readonly rows: number;
   readonly columns: readonly Column[];

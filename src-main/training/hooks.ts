@@ -24,6 +24,8 @@ export type Passed = 'go' | 'phase' | 'step' | 'stop';
 
 export interface TrainingHooks<Form extends object = TableForm> {
   onPoint(point: CurvePoint): void;
+  /** How far what has to be fitted before the first step is, 0…1; not called where nothing has. */
+  onFit?(share: number): void;
   onLatents?(snapshot: TrainingLatents): void;
   /** What a phase or step did that the gate let through alone. */
   onPhase?(report: Omit<PhaseReport, 'run'>): void;

@@ -1,4 +1,5 @@
 import { tf } from '../compute/tensors';
+import { familyOf } from '../model/family';
 import { ImageAae } from '../model/image-aae';
 import { sizeOf, type ImageForm } from '../model/image-form';
 import { inputOfImages, type ImagePixels } from '../model/image-input';
@@ -11,6 +12,7 @@ import type { NetOptions, TrainingHooks, TrainingResult } from './hooks';
 import { LatentView, viewedRows } from './latents';
 import { meanImage } from './mean-image';
 import { train } from './train';
+import { turn } from './turn';
 import { Watch } from './watch';
 
 export interface ImageTrainingOptions extends NetOptions<ImageForm> {
@@ -31,9 +33,18 @@ export async function trainImages(
 ): Promise<TrainingResult<ImageForm>> {
   const { images, learnt, held, hidden, form, start } = options;
   const config = start?.config ?? options.config;
+  const between = async (share: number): Promise<boolean> => {
+    hooks.onFit?.(share);
+    await turn();
+    return (await hooks.gate()) !== 'stop';
+  };
+  const fits = start === undefined && form.domains !== undefined;
+  // Before there is a net that would have to be disposed of where the run is ended.
+  const frames = fits ? await fitDomains(images, learnt, familyOf(config).labels, config.seed, between) : null;
+  if (fits) hooks.onFit?.(1);
   const aae = new ImageAae(config, form);
-  if (start === undefined && form.domains === undefined) aae.beginAt(meanImage(images, learnt));
-  else if (start === undefined) aae.align(await fitDomains(images, learnt, aae.family.labels, config.seed));
+  if (frames !== null) aae.align(frames);
+  else if (start === undefined) aae.beginAt(meanImage(images, learnt));
   const learner = new Learner(aae, start);
   // A GAN rebuilds nothing that could be watched or shown.
   const encodes = aae.anatomy.matching !== 'data';

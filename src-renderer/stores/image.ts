@@ -26,6 +26,14 @@ export const useImageStore = defineStore('image', () => {
     file.value = from;
   }
 
+  /** A second set beside the open one, as another domain; without one, the first set alone. Rejects with LacunaError; nothing changes then. */
+  async function join(other?: FileHandle): Promise<void> {
+    const joined = await bridge.call('image/join', { other: other?.token });
+    const from = file.value;
+    show(joined);
+    file.value = from;
+  }
+
   /** Hides parts of the open images, and shows again what these masks leave. Rejects with LacunaError; nothing changes then. */
   async function mask(masks: readonly ImageMask[]): Promise<void> {
     facts.value = await bridge.call('image/mask', { masks: [...masks] });
@@ -46,5 +54,5 @@ export const useImageStore = defineStore('image', () => {
     return Array.from(await bridge.call('image/gappy', { from, count }));
   }
 
-  return { facts, file, revision, opened, show, open, mask, page, pick, gappy };
+  return { facts, file, revision, opened, show, open, join, mask, page, pick, gappy };
 });

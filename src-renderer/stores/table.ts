@@ -57,6 +57,13 @@ export const useTableStore = defineStore('table', () => {
     return changed;
   }
 
+  /** The rows of a second file beside those that are open, as another domain; without one, the first file alone. */
+  async function join(other?: FileHandle): Promise<boolean> {
+    const joined = await read(() => bridge.call('table/join', { other: other?.token }));
+    if (joined) previous.value = null;
+    return joined;
+  }
+
   async function undo(): Promise<boolean> {
     return previous.value ? change(previous.value) : false;
   }
@@ -83,6 +90,7 @@ export const useTableStore = defineStore('table', () => {
     show,
     open,
     change,
+    join,
     undo,
     loadPatterns,
     page,

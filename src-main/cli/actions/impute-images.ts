@@ -10,8 +10,8 @@ import { checkTargets, targetsOf } from '../targets';
 
 /** Trains on images, fills their transparent and hidden pixels and writes each filled image into a folder. */
 export async function imputeImages(path: string, flags: ImputeFlags): Promise<void> {
-  const { out, save, draws, drawsOut, mask, maskOut, report } = flags;
-  const ofTables = { '--draws': draws, '--draws-out': drawsOut, '--report': report };
+  const { out, save, draws, drawsOut, mask, maskOut, report, domain } = flags;
+  const ofTables = { '--draws': draws, '--draws-out': drawsOut, '--report': report, '--domain': domain };
   for (const [flag, value] of Object.entries(ofTables)) {
     if (value === undefined) continue;
     throw new LacunaError('bad-input', `${flag} is for tables, and ${path} is a set of images.`, 'Leave it out.');

@@ -23,7 +23,7 @@ export async function impute(path: string, flags: ImputeFlags): Promise<void> {
     throw new LacunaError('bad-input', '--draws-out needs --draws.', 'Say how many draws, as in --draws 20.');
   }
   const targets = { '--out': out, '--mask-out': maskOut, '--draws-out': drawsOut, '--report': report, '--save': save };
-  await checkTargets(targetsOf(targets), [path]);
+  await checkTargets(targetsOf(targets), [path, ...(flags.domain === undefined ? [] : [flags.domain])]);
   const talk = new Talk(process.stderr, flags.quiet ?? false);
   await withEngine(talk, async (engine) => {
     const table = await openNamed(engine, talk, path, flags);

@@ -1,6 +1,7 @@
 import { LacunaError } from '../../contract/error';
 import { fillingModels } from '../../contract/model';
-import type { RunSettings } from '../../contract/run';
+import type { RunSettings, RunSettingsInput } from '../../contract/run';
+import type { TableFacts } from '../../contract/table';
 import type { TrainFlags } from '../commands/train';
 import { familySettings } from '../family-flags';
 import { isImageInput } from '../image-input';
@@ -16,19 +17,16 @@ import { checkTargets } from '../targets';
 
 /** Trains on a table or an image set and saves the model. */
 export async function train(path: string, flags: TrainFlags): Promise<void> {
-  const { resume } = flags;
-  await checkTargets(
-    [{ flag: '--save', path: flags.save }],
-    [path, ...(flags.domain === undefined ? [] : [flags.domain])],
-  );
+  const { resume, domain } = flags;
+  await checkTargets([{ flag: '--save', path: flags.save }], [path, ...(domain === undefined ? [] : [domain])]);
   if (await isImageInput(path)) {
     const { trainOnImages } = await import('./train-images');
     return trainOnImages(path, flags);
   }
-  if (flags.labels !== undefined || flags.body !== undefined || flags.domain !== undefined) {
+  if (flags.labels !== undefined || flags.body !== undefined) {
     throw new LacunaError(
       'bad-input',
-      `${path} is a table: --labels, --body and --domain are for images.`,
+      `${path} is a table: --labels and --body are for images.`,
       'Leave them out, or name a folder, a ZIP or an IDX file of images.',
     );
   }
@@ -37,10 +35,13 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
     const table =
       resume === undefined
         ? await openNamed(engine, talk, path, flags)
-        : await openModelled(engine, talk, resume, path, () => engine.call('table/open', { file: path }));
+        : await openModelled(engine, talk, resume, path, () =>
+            engine.call('table/open', { file: path, other: domain }),
+          );
+    const family = { ...domainsOf(table), ...(await familySettings(flags)) };
     const settings =
       resume === undefined
-        ? runSettingsFrom(flags, { ...(await familySettings(flags)), goal: goalFor(flags) })
+        ? runSettingsFrom(flags, { ...family, goal: goalFor({ ...flags, model: family.model }) })
         : await settingsOnward(engine, flags);
     const run = await engine.run(settings);
     await engine.call('project/save', { target: flags.save });
@@ -57,6 +58,11 @@ export async function train(path: string, flags: TrainFlags): Promise<void> {
       await print(parts.join('\n\n'));
     }
   });
+}
+
+/** Two files are translated between, unless the user says otherwise: their label is the last column. */
+function domainsOf({ domains, columns }: TableFacts): Partial<RunSettingsInput> {
+  return domains === undefined ? {} : { model: 'translation', label: columns[columns.length - 1].name };
 }
 
 /** What a model is for, where the user does not say: filling, or for one that does not fill, what it is made for. */

@@ -37,6 +37,10 @@ export function imputeCommand(): Command {
     )
     .option('--draws-out <file>', 'with --draws: the drawn cells alone, as row,col,draw,value')
     .option('--mask <what>', maskHelp, maskFlag)
+    .option(
+      '--domain <table>',
+      'a second table, whose rows are learnt from and filled with those of the first: both in one file, with a column that says which they are from',
+    )
     .option('--mask-out <file>', 'a CSV of 1 (filled) and 0; for images a folder of pictures, white where filled')
     .option('--report <file>', 'an HTML page with scores, distributions, methods and settings')
     .addOption(new Option('--report-language <language>', 'of the report').choices(['en', 'fr']).default('en'))

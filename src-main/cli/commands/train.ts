@@ -8,7 +8,6 @@ import { addTableFlags, type TableFlags } from '../table-flags';
 export interface TrainFlags extends TableFlags, RunFlags, FamilyFlags {
   readonly save: string;
   readonly labels?: string;
-  readonly domain?: string;
   readonly resume?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -26,7 +25,10 @@ export function trainCommand(): Command {
       }),
     )
     .option('--labels <file>', 'IDX file of the labels of images')
-    .option('--domain <images>', 'a second set of images: a model that translates between the two, each a domain')
+    .option(
+      '--domain <input>',
+      'a second table or set of images: a model that translates between the two, each a domain; of tables the columns that both have',
+    )
     .addOption(schemaOption(runSettings, 'body', '--body <layers>'))
     .option('--resume <model>', 'goes on training this .lacuna model on the same input, for --epochs or --time more')
     .option('--json', 'print scores and facts as JSON')

@@ -25,7 +25,7 @@ export function translateCommand(): Command {
     .option('--labels <file>', 'IDX file of the labels of images')
     .option(
       '--from <label>',
-      'the label that all of the images have, where they say none; left out: the name of their folder or file',
+      'the label of rows or images that say none; left out: the name of their file or folder, where the model knows it',
     )
     .option('--json', 'print the measures as JSON')
     .option('--quiet', 'no progress on stderr')

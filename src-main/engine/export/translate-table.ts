@@ -28,26 +28,45 @@ export interface Translator {
 /**
  * Writes a file again with its rows translated to another label, batch by batch: all cells that stay are the same bytes.
  * @param label number of the asked label
+ * @param from number of the label that rows have which say none; −1: they have none
  * @throws LacunaError when the file cannot be read or the target not be written
  */
 export async function translateTable(
   translator: Translator,
   label: number,
-  source: { readonly path: string; readonly schema: TableSchema; readonly settings: SomeSettings },
+  source: {
+    readonly path: string;
+    readonly otherPath?: string;
+    readonly schema: TableSchema;
+    readonly settings: SomeSettings;
+  },
   target: string,
   seed: number,
+  from = -1,
 ): Promise<{ readonly report: StreamReport; readonly measures: TranslationMeasures }> {
   const measured: Matrix[] = [];
   let rows = 0;
   const write = (batch: Table): CellText => {
     const matrix = encodeTable(translator.encoding, batch);
+    if (from >= 0) sayLabel(matrix, familyOf(translator.model.config).label, from);
     if (rows < mostMeasured) measured.push(matrix);
     rows += matrix.rows;
     return inOwnMark(batch, translatedTexts(translator, matrix, label));
   };
-  const { path, schema, settings } = source;
-  const report = await streamTable(path, schema, target, batchRows, write, { settings, replaces: true });
+  const { path, otherPath, schema, settings } = source;
+  const options = { settings, otherPath, replaces: true };
+  const report = await streamTable(path, schema, target, batchRows, write, options);
   return { report, measures: measureRows(translator.model, joined(measured, translator.encoding), label, seed) };
+}
+
+/** Gives rows that have no label this one. */
+function sayLabel({ rows, width, spans, x, mask }: Matrix, span: number | null, label: number): void {
+  if (span === null) return;
+  for (let row = 0; row < rows; row++) {
+    if (mask[row * spans.length + span] === 1) continue;
+    mask[row * spans.length + span] = 1;
+    x[row * width + spans[span].start + label] = 1;
+  }
 }
 
 export function measureRows(model: TrainedAae, matrix: Matrix, label: number, seed: number): TranslationMeasures {

@@ -1,10 +1,10 @@
 import { changedFile } from '../../table/file-errors';
 import { byteOrderMark, encodeText } from '../../table/encoding';
+import { sourceOf } from '../../table/join-tables';
 import { findLayout } from '../../table/layout';
 import { recordBatches, type RecordBatch } from '../../table/record-batches';
 import { refuseSameFile } from '../../table/rewrite-table';
 import { writeSafely } from '../../table/safe-file';
-import { Source } from '../../table/source';
 import { CellWriter } from '../../table/splice';
 import type { CellText, Table } from '../../table/table';
 
@@ -17,7 +17,7 @@ const batchRows = 5000;
  * @throws LacunaError when the file has changed, or the target cannot be written
  */
 export async function writeLong(table: Table, completions: Iterable<CellText>, target: string): Promise<void> {
-  await refuseSameFile(table.path, target);
+  for (const path of [table.path, table.otherPath]) if (path !== undefined) await refuseSameFile(path, target);
   await writeSafely(target, async (file) => {
     const form = new LongForm(table);
     await file.write(form.header());
@@ -50,7 +50,7 @@ class LongForm {
 
   /** One completion: the file's rows with texts in the place of some cells. */
   async *lines(draw: number, cellText: CellText): AsyncGenerator<Buffer> {
-    const source = await Source.open(this.table.path);
+    const source = await sourceOf(this.table);
     try {
       const layout = await findLayout(source, this.table.dialect);
       if (layout.names.length !== this.table.columns.length) throw changedFile(source.name);

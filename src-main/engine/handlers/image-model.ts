@@ -13,7 +13,7 @@ import type { imageMaskHandlers } from './image-masks';
 
 type Handlers = Omit<
   HandlersOf<'image'>,
-  'image/open' | 'image/facts' | 'image/page' | 'image/pick' | keyof ReturnType<typeof imageMaskHandlers>
+  'image/open' | 'image/join' | 'image/facts' | 'image/page' | 'image/pick' | keyof ReturnType<typeof imageMaskHandlers>
 >;
 
 /** What is asked of a model of images. */

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import type { ImageSet } from '../../images/image-set';
 import { attachModel } from '../open-project';
 import type { ImagesReference } from '../../project/project';
@@ -20,10 +21,10 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
         other === undefined
           ? await openImages(resolve(file), labels === undefined ? undefined : resolve(labels))
           : await openDomains(resolve(file), resolve(other));
-      const awaited = await awaitedBy(bench, images);
+      const awaited = await awaitedOf(bench, images);
       if (awaited) {
         const { maskImages } = await import('../../imagery/masks');
-        const masked = maskImages(images, awaited.masks);
+        const masked = maskImages(awaited.images, awaited.masks);
         await attachModel(bench, { table: null, images: masked });
         return imageSetFacts(masked);
       }
@@ -32,6 +33,28 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
       bench.project.begin(null, false, [], null);
       await bench.project.autosave.forget();
       return imageSetFacts(images);
+    },
+    'image/join': async ({ other }) => {
+      const open = bench.openImages();
+      bench.runs.refuseWhileGoing(
+        'A run is going on, and it learns from the images as they are.',
+        'Stop the run or wait for its end, then change the domains.',
+      );
+      bench.comparison.refuseWhileGoing();
+      const { openDomains, openImages, imageSetFacts } = await room();
+      const images =
+        other === undefined ? await openImages(open.path) : await openDomains(open.path, bench.options.resolve(other));
+      const { maskImages } = await import('../../imagery/masks');
+      // What hides a part of an image that is no longer there goes with it.
+      const masks = (open.mask?.masks ?? []).filter(
+        (mask) => mask.kind !== 'region' || mask.image === null || mask.image < images.count,
+      );
+      const masked = maskImages(images, masks);
+      await bench.comparison.clear();
+      bench.setImages(masked);
+      bench.runs.retire();
+      bench.project.touch();
+      return imageSetFacts(masked);
     },
     'image/facts': async () => (bench.images ? (await room()).imageSetFacts(bench.images) : null),
     'image/page': async ({ from, count, label }) => (await room()).imagePage(bench.openImages(), from, count, label),
@@ -43,10 +66,18 @@ export function imageHandlers(bench: Workbench): HandlersOf<'image'> {
   };
 }
 
-/** What an opened project says of the images that it is waiting for, if this set is those. */
-async function awaitedBy(bench: Workbench, images: ImageSet): Promise<ImagesReference | null> {
+/** The images that an opened project is waiting for, if this set is those, or the first of two and the second lies beside it; and their masks. */
+async function awaitedOf(
+  bench: Workbench,
+  opened: ImageSet,
+): Promise<{ readonly images: ImageSet; readonly masks: ImagesReference['masks'] } | null> {
   const reference = bench.project.waiting?.images;
   if (!reference) return null;
   const { isSame } = await import('../find-images');
-  return isSame(images, reference) ? reference : null;
+  const { masks, other } = reference;
+  if (isSame(opened, reference)) return { images: opened, masks };
+  if (other === undefined || opened.otherPath !== undefined) return null;
+  const { openDomains } = await import('../../images/open');
+  const both = await openDomains(opened.path, join(dirname(opened.path), basename(other))).catch(() => null);
+  return both && isSame(both, reference) ? { images: both, masks } : null;
 }

@@ -90,7 +90,8 @@ export function translationHandlers(bench: Workbench): HandlersOf<'translation'>
       const { translateTable } = await import('../export/translate-table');
       const { schemaOf } = await import('../../table/schema');
       const { table, encoding, models } = bench.modelled();
-      const source = { path: table.path, schema: schemaOf(table), settings: table.settings };
+      const { path: from, otherPath, settings } = table;
+      const source = { path: from, otherPath, schema: schemaOf(table), settings };
       const { report } = await translateTable({ encoding, model: models[0] }, label, source, path, bench.seed);
       return { rows: report.rows };
     },

@@ -65,6 +65,7 @@ const columnSchema = z.object({
 
 const tableReference = z.object({
   path: z.string(),
+  other: z.string().optional(),
   name: z.string(),
   fingerprint: z.object({ bytes: count, modified: measure, sha256: z.string() }),
   settings: tableSettings,

@@ -3,6 +3,7 @@ import type { DomainFrames } from '../../model/domain-frames';
 import { sizeOf } from '../../model/image-form';
 import { valuesOf, type ImagePixels } from '../../model/image-input';
 import { meanImage } from '../mean-image';
+import type { Between } from './fit-progress';
 import { fitFrames } from './frames';
 
 /** Images of a domain from which its frame is learnt: with more domains fewer of each, so that it takes seconds. */
@@ -12,12 +13,14 @@ const [mostOfTwo, mostOfMore] = [2000, 600];
  * Frames of the domains that images lie in.
  * @param learnt places of the images to learn from; their labels are the domains
  * @param values labels that there are
+ * @param between as `fitFrames` asks it
  */
 export function fitDomains(
   images: ImagePixels,
   learnt: Int32Array,
   values: number,
   seed: number,
+  between?: Between,
 ): Promise<DomainFrames> {
   const { labels } = images;
   const random = new Random(seed, 'domains');
@@ -27,7 +30,7 @@ export function fitDomains(
     const rows = random.fork(`members ${domain}`).shuffle(own).slice(0, most);
     return { rows: rows.length, values: filled(images, rows) };
   });
-  return fitFrames(groups, sizeOf(images.shape), random);
+  return fitFrames(groups, sizeOf(images.shape), random, between);
 }
 
 /** Values of images, the mean of the others in their gaps. */

@@ -1,19 +1,14 @@
-import { leadingAxes } from '../../compute/leading-axes';
 import { product, transposed } from '../../compute/products';
 import type { Random } from '../../compute/random';
-import { symmetricPower } from '../../compute/symmetric-eigen';
 import type { AaeConfig } from '../../model/config';
 import type { DomainFrame, DomainFrames } from '../../model/domain-frames';
 import { familyOf } from '../../model/family';
 import { sizeOf, type ImageShape } from '../../model/image-form';
 import { cloudDistance, corner, type Points } from './neighbours';
-import { findRotation } from './rotation';
-
-/** Values of some members of a domain: [rows, width] */
-export interface Group {
-  readonly rows: number;
-  readonly values: Float32Array;
-}
+import { FitEnded, FitProgress, type Between } from './fit-progress';
+import { recolouring, recolouringParts } from './recolouring';
+import { findRotation, rotationParts } from './rotation';
+import { axesParts, meanOf, spreadOf, type Group, type Spread } from './spread';
 
 /** Dimensions of a frame at most. */
 const mostDimensions = 64;
@@ -37,59 +32,75 @@ const comparedPoints = 600;
  * or one domain is the other turned or mirrored in the space of all values (inverted colours, pictures on their side), which its
  * shape betrays (rotation.ts). Whichever brings the domain nearer to the largest one is taken.
  *
- * A domain of too few members is taken to lie as the largest one does, about its own mean.
+ * A domain of too few members is taken to lie as the largest one does, about its own mean; so is one that a fit which was ended early did
+ * not come to.
+ *
+ * @param between is asked between the parts of the fit, some tens of milliseconds each, whether it is to go on
  */
-export async function fitFrames(groups: readonly Group[], width: number, random: Random): Promise<DomainFrames> {
+export async function fitFrames(
+  groups: readonly Group[],
+  width: number,
+  random: Random,
+  between: Between = async () => true,
+): Promise<DomainFrames> {
   const sizes = groups.map(({ rows }) => rows);
   const home = sizes.indexOf(Math.max(...sizes));
   const least = Math.min(...sizes.filter((rows) => rows >= fewest), sizes[home]);
   const dimensions = Math.max(1, Math.min(mostDimensions, Math.floor(least / membersEach), width));
-  const first = await spreadOf(groups[home], width, dimensions, random);
+  const others = groups.filter(({ rows }, domain) => domain !== home && rows >= fewest);
+  const fit = new FitProgress(
+    axesParts + others.length * (axesParts + recolouringParts + rotationParts(dimensions)),
+    between,
+  );
+  let ended = false;
+  /** @returns undefined when the fit was ended early, now or before */
+  const unlessEnded = async <T>(part: () => Promise<T>): Promise<T | undefined> => {
+    if (ended) return undefined;
+    try {
+      return await part();
+    } catch (error) {
+      if (!(error instanceof FitEnded)) throw error;
+      ended = true;
+      return undefined;
+    }
+  };
+  // Without the first one there is nothing that the others could lie like.
+  const first = await spreadOf(groups[home], width, dimensions, random, async (parts) => {
+    await unlessEnded(() => fit.did(parts));
+  });
   const usual = { into: transposed(first.axes, dimensions, width), out: first.axes };
   const frames: DomainFrame[] = [];
   for (const [domain, group] of groups.entries()) {
     if (domain === home) frames.push({ mean: first.mean, ...usual });
     else if (group.rows === 0) frames.push({ mean: first.mean, ...usual });
-    else if (group.rows < fewest) frames.push({ mean: meanOf(group, width), ...usual });
-    else frames.push(await frameOf(await spreadOf(group, width, dimensions, random), first, width, random));
+    else {
+      const own =
+        group.rows < fewest
+          ? undefined
+          : await unlessEnded(async () => {
+              const spread = await spreadOf(group, width, dimensions, random, (parts) => fit.did(parts));
+              return frameOf(spread, first, width, random, fit);
+            });
+      frames.push(own ?? { mean: meanOf(group, width), ...usual });
+    }
   }
   return { frames, home };
 }
 
-/** A domain by its principal axes. */
-interface Spread {
-  readonly mean: Float64Array;
-  readonly centred: Float32Array;
-  /** [dimensions, width] */
-  readonly axes: Float64Array;
-  /** Coordinates over their root mean square length. */
-  readonly points: Points;
-  readonly length: number;
-}
-
-async function spreadOf({ rows, values }: Group, width: number, dimensions: number, random: Random): Promise<Spread> {
-  const mean = meanOf({ rows, values }, width);
-  const centred = values.map((value, at) => value - mean[at % width]);
-  const axes = await leadingAxes(centred, rows, width, dimensions, random.fork('axes'));
-  const coordinates = product(centred, transposed(axes, dimensions, width), rows, width, dimensions);
-  const length = Math.sqrt(coordinates.reduce((sum, value) => sum + value * value, 0) / rows) || 1;
-  return {
-    mean,
-    centred,
-    axes,
-    points: { rows, dimensions, values: coordinates.map((value) => value / length) },
-    length,
-  };
-}
-
-async function frameOf(own: Spread, first: Spread, width: number, random: Random): Promise<DomainFrame> {
+async function frameOf(
+  own: Spread,
+  first: Spread,
+  width: number,
+  random: Random,
+  fit: FitProgress,
+): Promise<DomainFrame> {
   const { dimensions } = own.points;
-  const recoloured = await recolouring(own, first, width, random);
+  const recoloured = await recolouring(own, first, width, random, (parts) => fit.did(parts));
   const compared = (points: Points): Promise<number> =>
     cloudDistance(corner(points, comparedPoints, dimensions), corner(first.points, comparedPoints, dimensions));
   const values = product(own.centred, recoloured.into, own.points.rows, width, dimensions);
   const apart = await compared({ ...own.points, values: values.map((value) => value / first.length) });
-  const turned = await findRotation(own.points, first.points);
+  const turned = await findRotation(own.points, first.points, (parts) => fit.did(parts));
   if (turned.apart >= believed * apart) return recoloured;
   const scale = first.length / own.length;
   const out = product(transposed(turned.rotation, dimensions, dimensions), own.axes, dimensions, dimensions, width);
@@ -98,45 +109,4 @@ async function frameOf(own: Spread, first: Spread, width: number, random: Random
     into: transposed(out, dimensions, width).map((value) => value * scale),
     out: out.map((value) => value / scale),
   };
-}
-
-/** The frame in which the covariances of a domain become those of the first one. */
-async function recolouring(own: Spread, first: Spread, width: number, random: Random): Promise<DomainFrame> {
-  const { dimensions } = own.points;
-  const both = new Float32Array(own.centred.length + first.centred.length);
-  both.set(own.centred);
-  both.set(first.centred, own.centred.length);
-  const rows = own.points.rows + first.points.rows;
-  const axes = await leadingAxes(both, rows, width, dimensions, random.fork('both'));
-  const across = transposed(axes, dimensions, width);
-  const [ownSpread, firstSpread] = [own, first].map(({ centred, points }) => {
-    const along = product(centred, across, points.rows, width, dimensions);
-    return product(transposed(along, points.rows, dimensions), along, dimensions, points.rows, dimensions).map(
-      (sum) => sum / points.rows,
-    );
-  });
-  const square = (a: Float64Array, b: Float64Array): Float64Array => product(a, b, dimensions, dimensions, dimensions);
-  const floor = 1e-3 * meanDiagonal(firstSpread, dimensions);
-  const power = (spread: Float64Array, by: number): Float64Array => symmetricPower(spread, dimensions, by, floor);
-  const there = square(power(ownSpread, -0.5), power(firstSpread, 0.5));
-  const back = square(power(firstSpread, -0.5), power(ownSpread, 0.5));
-  // From the axes of both to those of the first domain.
-  const onward = product(axes, transposed(first.axes, dimensions, width), dimensions, width, dimensions);
-  return {
-    mean: own.mean,
-    into: product(across, square(there, onward), width, dimensions, dimensions),
-    out: product(square(transposed(onward, dimensions, dimensions), back), axes, dimensions, dimensions, width),
-  };
-}
-
-function meanOf({ rows, values }: Group, width: number): Float64Array {
-  const mean = new Float64Array(width);
-  for (let at = 0; at < values.length; at++) mean[at % width] += values[at] / rows;
-  return mean;
-}
-
-function meanDiagonal(matrix: Float64Array, n: number): number {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += matrix[i * n + i] / n;
-  return sum;
 }

@@ -10,6 +10,16 @@ const followed = 12;
 const followedPoints = 600;
 const firstDimensions = 16;
 const [firstRounds, moreRounds, lastRounds] = [8, 5, 4];
+/** Signs that are compared before others have a turn, and rounds with all points beside those with some, in time. */
+const signsAtOnce = 16;
+const wholeRound = 8;
+
+/** Parts of a search (fit-progress.ts): comparisons of signs, and rounds, one with some points being the measure. */
+export function rotationParts(dimensions: number): number {
+  const signs = 2 ** Math.min(flipped, dimensions);
+  const rounds = Math.min(followed, signs) * (firstRounds + moreRounds);
+  return Math.floor(signs / signsAtOnce) + rounds + lastRounds * wholeRound;
+}
 
 /**
  * The rotation (or mirroring) that lays one cloud of points upon another, though nobody says which point belongs to which: where the
@@ -19,24 +29,26 @@ const [firstRounds, moreRounds, lastRounds] = [8, 5, 4];
  * the rotation by pairs is Procrustes', Schönemann 1966).
  *
  * @param from, to [points, dimensions] principal coordinates, both of mean square length 1
+ * @param did is awaited between the parts of the search, with how many of `rotationParts` they were
  * @returns W [dimensions × dimensions]: from · W lies upon to; and how far apart the clouds are then, by some of the points
  */
 export async function findRotation(
   from: Points,
   to: Points,
+  did: (parts: number) => Promise<void>,
 ): Promise<{ readonly rotation: Float64Array; readonly apart: number }> {
   const { dimensions } = from;
-  const starts = (await rankedSigns(from, to)).slice(0, followed);
+  const starts = (await rankedSigns(from, to, did)).slice(0, followed);
   const less = (points: Points, first = dimensions): Points => corner(points, followedPoints, first);
   const low = Math.min(firstDimensions, dimensions);
   let found: { rotation: Float64Array; apart: number } = { rotation: new Float64Array(0), apart: Infinity };
   for (const signs of starts) {
-    const inFew = await refined(diagonal(signs, low), less(from, low), less(to, low), firstRounds);
-    const rotation = await refined(widened(inFew, low, dimensions), less(from), less(to), moreRounds);
+    const inFew = await refined(diagonal(signs, low), less(from, low), less(to, low), firstRounds, () => did(1));
+    const rotation = await refined(widened(inFew, low, dimensions), less(from), less(to), moreRounds, () => did(1));
     const apart = await cloudDistance(rotated(less(from), rotation), less(to));
     if (apart < found.apart) found = { rotation, apart };
   }
-  const rotation = await refined(found.rotation, from, to, lastRounds);
+  const rotation = await refined(found.rotation, from, to, lastRounds, () => did(wholeRound));
   return { rotation, apart: await cloudDistance(rotated(less(from), rotation), less(to)) };
 }
 
@@ -45,7 +57,11 @@ export function rotated({ rows, dimensions, values }: Points, rotation: Float64A
 }
 
 /** All signs of the first axes, those that bring the clouds nearest first. */
-async function rankedSigns(from: Points, to: Points): Promise<readonly (readonly number[])[]> {
+async function rankedSigns(
+  from: Points,
+  to: Points,
+  did: (parts: number) => Promise<void>,
+): Promise<readonly (readonly number[])[]> {
   const few = Math.min(flipped, from.dimensions);
   const [a, b] = [corner(from, comparedPoints, few), corner(to, comparedPoints, few)];
   const ranked: { signs: number[]; apart: number }[] = [];
@@ -53,6 +69,7 @@ async function rankedSigns(from: Points, to: Points): Promise<readonly (readonly
     const signs = Array.from({ length: few }, (_, axis) => ((code >> axis) & 1 ? -1 : 1));
     const values = a.values.map((value, at) => value * signs[at % few]);
     ranked.push({ signs, apart: await cloudDistance({ ...a, values }, b) });
+    if (code % signsAtOnce === signsAtOnce - 1) await did(1);
   }
   return ranked.sort((one, other) => one.apart - other.apart).map(({ signs }) => signs);
 }
@@ -69,7 +86,13 @@ function widened(small: Float64Array, few: number, dimensions: number): Float64A
   return out;
 }
 
-async function refined(start: Float64Array, from: Points, to: Points, rounds: number): Promise<Float64Array> {
+async function refined(
+  start: Float64Array,
+  from: Points,
+  to: Points,
+  rounds: number,
+  turned: () => Promise<void>,
+): Promise<Float64Array> {
   const { dimensions } = from;
   let rotation = start;
   for (let round = 0; round < rounds; round++) {
@@ -84,6 +107,7 @@ async function refined(start: Float64Array, from: Points, to: Points, rounds: nu
     const largest = Math.max(...Array.from({ length: dimensions }, (_, i) => inner[i * dimensions + i]), 1e-12);
     const root = symmetricPower(inner, dimensions, -0.5, 1e-9 * largest);
     rotation = product(crossed, root, dimensions, dimensions, dimensions);
+    await turned();
   }
   return rotation;
 }

@@ -8,7 +8,7 @@ type Result = Extract<NewsMessage, { type: 'done' }>['result'];
 
 /** A job that was given away, as its trainer's news reach it. */
 export interface OpenJob {
-  readonly hooks: Pick<TrainingHooks, 'onPoint' | 'onLatents' | 'onPhase'>;
+  readonly hooks: Pick<TrainingHooks, 'onPoint' | 'onFit' | 'onLatents' | 'onPhase'>;
   /** @throws TrainerGone when this is no net of the job's kind */
   saved(net: SavedWeights): void;
   /** @throws TrainerGone as `saved` does */

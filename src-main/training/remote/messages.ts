@@ -2,7 +2,7 @@
  * What an engine and a trainer in another realm say to each other.
  *
  * - A job (`trainMessage`) is settled exactly once: by `done`, by `failed`, or by the trainer's end.
- * - Between the two come any number of `point`, `latents` and `phase`, and one `checkpoint` for each `save`.
+ * - Between the two come any number of `fit`, `point`, `latents` and `phase`, and one `checkpoint` for each `save`.
  * - Every message carries its job's id; what belongs to no open job is dropped, on both sides.
  */
 import { z } from 'zod';
@@ -122,6 +122,7 @@ const latentsSchema: z.ZodType<TrainingLatents> = z.object({
 /** From the trainer. */
 export const newsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('point'), job, point }),
+  z.object({ type: z.literal('fit'), job, share: z.number().min(0).max(1) }),
   z.object({ type: z.literal('latents'), job, latents: latentsSchema }),
   z.object({ type: z.literal('phase'), job, report: phaseSchema }),
   z.object({ type: z.literal('checkpoint'), job, net: savedWeightsSchema }),

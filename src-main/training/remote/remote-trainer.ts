@@ -116,6 +116,8 @@ export class RemoteTrainer implements Trainer {
     switch (news.type) {
       case 'point':
         return job.hooks.onPoint(news.point);
+      case 'fit':
+        return job.hooks.onFit?.(news.share);
       case 'latents':
         return job.hooks.onLatents?.(news.latents);
       case 'phase':

@@ -29,6 +29,7 @@ export function serveTrainer(channel: Channel, realm: Realm, trainer: Trainer = 
     const { job: id, backend, latents } = order;
     const hooks: TrainingHooks<object> = {
       onPoint: (point) => tell({ type: 'point', job: id, point }),
+      onFit: (share) => tell({ type: 'fit', job: id, share }),
       onLatents: latents ? (shown) => tell({ type: 'latents', job: id, latents: shown }) : undefined,
       onPhase: (report) => tell({ type: 'phase', job: id, report }),
       checkpoint: async (net) => {

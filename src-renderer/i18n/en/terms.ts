@@ -15,6 +15,10 @@ export const terms = {
     name: 'Role',
     text: 'A feature takes part in the model. A label too, and is also offered for colours and groups. An ignored column is left as it is, gaps included.',
   },
+  domain: {
+    name: 'Domain',
+    text: 'Data of one kind or source: penguins of one island, photographs beside drawings. A model of two domains learns what both have in common, and so what a row or image of one would be in the other.',
+  },
   missingCode: {
     name: 'Missing code',
     text: 'A text that stands for a missing value, such as NA, ? or -999. Spaces around it and letter case do not matter.',

@@ -22,6 +22,10 @@ export const terms: typeof en = {
     name: 'Rôle',
     text: 'Une variable entre dans le modèle. Une étiquette aussi, et sert en plus à colorer et à grouper. Une colonne ignorée reste telle quelle, lacunes comprises.',
   },
+  domain: {
+    name: 'Domaine',
+    text: 'Des données d’une même sorte ou d’une même source : les manchots d’une île, des photographies face à des dessins. Un modèle de deux domaines apprend ce qu’ils ont en commun, et donc ce qu’une ligne ou une image de l’un serait dans l’autre.',
+  },
   missingCode: {
     name: 'Code de valeur manquante',
     text: 'Un texte qui tient lieu de valeur manquante, comme NA, ? ou -999. Les espaces autour et la casse ne comptent pas.',

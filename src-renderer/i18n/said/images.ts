@@ -88,4 +88,8 @@ export const imageSentences: readonly Said[] = [
     'Les deux jeux d’images s’appellent {1}, or leurs noms doivent être les étiquettes.',
   ],
   ['Rename one of them.', 'Renommez l’un des deux.'],
+  [
+    'Stop the run or wait for its end, then change the domains.',
+    'Arrêtez l’entraînement ou attendez sa fin, puis changez les domaines.',
+  ],
 ];

@@ -113,4 +113,41 @@ export const tableSentences: readonly Said[] = [
     'Choose a table with the same column names, or check its delimiter.',
     'Choisissez un tableau aux mêmes noms de colonnes, ou vérifiez son séparateur.',
   ],
+  ['{1} and {2} have no column in common.', '{1} et {2} n’ont aucune colonne en commun.'],
+  [
+    'Name two tables whose columns have the same names.',
+    'Indiquez deux tableaux dont les colonnes portent les mêmes noms.',
+  ],
+  [
+    '{1} and {2} have {3} MB together; at most {4} MB can be joined.',
+    '{1} et {2} font {3} Mo ensemble ; on peut en réunir au plus {4} Mo.',
+  ],
+  ['Join a part of their rows.', 'Réunissez une partie de leurs lignes.'],
+  [
+    '{1} is named twice: a table is no other domain of itself.',
+    '{1} est indiqué deux fois : un tableau n’est pas un autre domaine de lui-même.',
+  ],
+  ['Name a second file.', 'Indiquez un second fichier.'],
+  [
+    'Both tables are called {1}, and their names are to be the labels.',
+    'Les deux tableaux s’appellent {1}, or leurs noms doivent être les étiquettes.',
+  ],
+  [
+    'The column {1} writes dates as {2} in {3} and as {4} in {5}.',
+    'La colonne {1} écrit les dates comme {2} dans {3} et comme {4} dans {5}.',
+  ],
+  ['Write them alike in both files.', 'Écrivez-les de la même façon dans les deux fichiers.'],
+  [
+    'Columns that only one of the files has are left out: {1}.',
+    'Les colonnes que l’un des fichiers est seul à avoir sont laissées de côté : {1}.',
+  ],
+  ['{1} belongs to the open table.', '{1} fait partie du tableau ouvert.'],
+  [
+    'Rows of {1} have another number of cells than its header: missing cells are gaps, surplus ones are left out.',
+    'Des lignes de {1} n’ont pas autant de cellules que l’en-tête : les cellules absentes sont des lacunes, celles en trop sont laissées de côté.',
+  ],
+  [
+    'The column {1} is read as {2} in {3} and as {4} in {5}; of both together it is read as {6}.',
+    'La colonne {1} est lue comme {2} dans {3} et comme {4} dans {5} ; les deux ensemble, comme {6}.',
+  ],
 ];

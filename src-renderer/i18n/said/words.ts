@@ -21,6 +21,7 @@ export const words: readonly Said[] = [
   ['text', 'texte'],
   ['identifier', 'identifiant'],
   ['absent', 'absente'],
+  ['{1} (with {2} beside it)', '{1} (avec {2} à côté)'],
   ['in the header', 'dans l’en-tête'],
   ['in row {1}', 'à la ligne {1}'],
   ['labels', 'des étiquettes'],

@@ -79,8 +79,12 @@ describe('train --domain', () => {
     const same = await cli.run('train', 'light', '--domain', 'light', '--save', 'x.lacuna', '--quiet');
     expect(same.stderr).toContain('Both sets of images are called light');
     cli.write('t.csv', 'a,b\n1,2\n2,3\n');
-    const table = await cli.run('train', 't.csv', '--domain', 'u.csv', '--save', 'x.lacuna', '--quiet');
-    expect(table.stderr).toContain('--labels, --body and --domain are for images.');
+    const mixed = await cli.run('train', 't.csv', '--domain', 'light', '--save', 'x.lacuna', '--quiet');
+    expect(mixed.stderr).toContain('light is a folder, not a table.');
+    const turned = await cli.run('train', 'light', '--domain', 't.csv', '--save', 'x.lacuna', '--quiet');
+    expect(turned.code).toBe(2);
+    const filled = await cli.run('impute', 'light', '--domain', 'dark', '--out', 'x', '--quiet');
+    expect(filled.stderr).toContain('--domain is for tables, and light is a set of images.');
     expect(cli.files()).not.toContain('x.lacuna');
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src-main/compute/backend';
 import { leadingAxes } from '../../../src-main/compute/leading-axes';
+import { tf } from '../../../src-main/compute/tensors';
 import { Random } from '../../../src-main/compute/random';
 import { translateImages } from '../../../src-main/imagery/translate-images';
 import { principalAxes } from '../../../src-main/latent/pca';
@@ -143,6 +144,75 @@ describe('domains without pairs', () => {
     );
     // By chance 0.005.
     expect(share).toBeGreaterThan(0.2);
+  });
+
+  it('tells how far the fit is, and ends where it is told to', async () => {
+    const some = learnt.filter((row) => row % 4 === 0);
+    const shares: number[] = [];
+    const whole = await fitDomains(images, some, 2, 1, async (share) => {
+      shares.push(share);
+      return true;
+    });
+    expect(shares.length).toBeGreaterThan(100);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeCloseTo(1, 6);
+    expect(await fitDomains(images, some, 2, 1)).toEqual(whole);
+
+    let asked = 0;
+    const { frames, home } = await fitDomains(images, some, 2, 1, async (share) => {
+      asked += 1;
+      return share < 0.5;
+    });
+    // Nobody is asked again, and what was not come to is as for a domain of too few images.
+    expect(asked).toBe(shares.filter((share) => share < 0.5).length + 1);
+    expect(frames[home]).toEqual(whole.frames[home]);
+    expect(frames[1].out).toEqual(frames[0].out);
+    expect(frames[1].mean).toEqual(whole.frames[1].mean);
+
+    await expect(fitDomains(images, some, 2, 1, () => Promise.reject(new Error('ended')))).rejects.toThrow('ended');
+  });
+
+  it('a run that is stopped, held or ended while it fits does so at once', async () => {
+    const config = smallImageConfig({ latent: 4, units: 16, horizon: 500, family: known });
+    const form: ImageForm = { shape: images.shape, body: 'dense', labels: ['plain', 'changed'], domains: 64 };
+    const options = { images, learnt, held: new Int32Array(0), hidden: null, config, form, steps: 500 };
+    const shares: number[] = [];
+    const asked: number[] = [];
+    const train = (gate: (turn: number) => Promise<'go' | 'stop'>): ReturnType<typeof trainImages> => {
+      shares.length = 0;
+      asked.length = 0;
+      return trainImages(options, {
+        onPoint: () => undefined,
+        onFit: (share) => shares.push(share),
+        gate: () => {
+          asked.push(shares.length);
+          return gate(asked.length);
+        },
+      });
+    };
+    const stopped = await train((turn) => Promise.resolve(turn < 20 ? 'go' : 'stop'));
+    expect(stopped.stopped).toBe(true);
+    expect(stopped.steps).toBeLessThan(500);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares.length).toBe(21);
+
+    let tensors = tf.memory().numTensors;
+    await expect(
+      train((turn) => (turn < 20 ? Promise.resolve('go') : Promise.reject(new Error('ended')))),
+    ).rejects.toThrow('ended');
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(shares.length).toBe(20);
+
+    let goOn: (passed: 'stop') => void = () => undefined;
+    const held = train((turn) => (turn < 20 ? Promise.resolve('go') : new Promise((resolve) => (goOn = resolve))));
+    while (asked.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    tensors = shares.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(shares.length).toBe(tensors);
+    goOn('stop');
+    while (asked.length < 21) await new Promise((resolve) => setTimeout(resolve, 5));
+    goOn('stop');
+    expect((await held).stopped).toBe(true);
   });
 
   it('takes a domain of a few images for one that lies as the largest does', async () => {

@@ -44,6 +44,15 @@ describe('what became of translated rows', () => {
     expect(measured(before, before).label).toMatchObject({ after: 0, before: 0 });
   });
 
+  it('leaves open whether the label moved where no row has the asked one', () => {
+    const alone = new Int32Array(rows);
+    const compared = { rows, width, before, after: before, back: before, labels: alone, count: 2, asked: 1 };
+    const { rows: count, label, back } = translationMeasures(compared, new Random(2, 'measures'));
+    expect(count).toBe(rows);
+    expect(label).toEqual({ after: NaN, before: NaN, judge: NaN });
+    expect(back.first).toBe(1);
+  });
+
   it('sees where the content is lost', () => {
     const random = new Random(3, 'lost');
     const lost = table(() => 2);

@@ -257,6 +257,12 @@ describe('what was opened last', () => {
       input: { file: 't', settings: { missing: ['-9'] } },
       files: { t: '/a.csv' },
     });
+    last.note({ name: 'table/join', input: { other: 'u' }, files: { u: '/b.csv' } });
+    expect(last.current).toMatchObject({ input: { file: 't', other: 'u' }, files: { t: '/a.csv', u: '/b.csv' } });
+    expect(last.current?.input['settings']).toBeUndefined();
+    last.note({ name: 'image/join', input: { other: 'v' }, files: { v: '/c' } });
+    last.note({ name: 'table/join', input: {}, files: {} });
+    expect(last.current?.input).toEqual({ file: 't', labels: undefined });
     last.note({ name: 'project/save', input: { target: 'p' }, files: { p: '/a.lacuna' } });
     expect(last.current).toEqual({ name: 'project/open', input: { file: 'p' }, files: { p: '/a.lacuna' } });
     last.note({ name: 'project/save', input: {}, files: {} });

@@ -48,6 +48,8 @@ describe('file tokens', () => {
       [labels]: '/y',
       [target]: '/z',
     });
+    expect(tokens.filesIn({ other: labels })).toEqual({ [labels]: '/y' });
+    expect(() => tokens.filesIn({ other: target })).toThrow(notFound);
     expect(tokens.filesIn({ file, labels: undefined })).toEqual({ [file]: '/x' });
     expect(() => tokens.filesIn({ file: target })).toThrow(notFound);
   });

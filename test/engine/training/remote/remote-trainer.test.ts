@@ -186,6 +186,42 @@ describe('a job on images in another realm', () => {
     expect(saves[0].weights.map(({ name }) => name)).toEqual(ended.net.weights.map(({ name }) => name));
   });
 
+  it('tells how far the fit of domains is, and ends in the midst of it', async () => {
+    const two = discs(240, 9, 3);
+    const family: Family = { ...plainFamily, model: 'translation', labels: 2, labelledPrior: true };
+    const base = imageJob('dense');
+    const domains: ImageTrainingOptions = {
+      ...base,
+      images: { ...two, labels: Int32Array.from({ length: 240 }, (_, image) => image % 2) },
+      learnt: places(0, 240),
+      held: places(0, 0),
+      hidden: null,
+      config: { ...base.config, family },
+      form: { shape: two.shape, body: 'dense', labels: ['a', 'b'], domains: 8 },
+    };
+    const shares: number[] = [];
+    const { net, steps } = await remote().trainer.trainImages(domains, {
+      ...going,
+      onFit: (share) => shares.push(share),
+    });
+    expect(net.domains).toBe(8);
+    expect(steps).toBe(20);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+
+    const { trainer } = remote();
+    let heard = 0;
+    const ended = trainer.trainImages(domains, {
+      ...going,
+      onFit: () => void (heard += 1),
+      gate: () => (heard > 5 ? Promise.reject(new LacunaError('cancelled', 'Enough.')) : Promise.resolve('go')),
+    });
+    await expect(ended).rejects.toThrow('Enough.');
+    expect(heard).toBeLessThan(shares.length);
+    // It is free for the next one.
+    expect((await trainer.train(job, go)).steps).toBe(40);
+  });
+
   it('and one on a table are done by the same trainer', async () => {
     const { trainer } = remote();
     const [table, images] = await Promise.all([trainer.train(job, go), trainer.trainImages(imageJob('dense'), going)]);
