@@ -10,6 +10,7 @@ import { fitNearestNeighbour } from '../imputation/nearest-neighbour';
 import { loadAae } from '../model/load-aae';
 import type { SavedAae } from '../model/trained';
 import type { Table } from '../table/table';
+import { noGuard } from '../training/by-heart';
 import { planTraining, type ResolvedTraining } from '../training/plan';
 import { familyForTable } from '../training/plan-family';
 import { trainHere, type Trainers } from '../training/trainers';
@@ -59,7 +60,7 @@ export async function tableSubject(
     const run = runOf(settings, model);
     // The label's role has gone with its column.
     const family = familyForTable(run, seen, encoding, learntMatrix);
-    return planTraining(run, learnt.length, encoding.width, encoding.spans.length, family);
+    return planTraining(run, learnt.length, encoding.width, encoding.spans.length, family, noGuard);
   };
   const usual = planOf('aae');
   const seconds = settings.seconds ?? 0;

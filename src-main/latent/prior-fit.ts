@@ -19,7 +19,7 @@ export interface PriorFit {
 export function priorFit(z: Float32Array, rows: number, dimensions: number, prior: Prior, seed: number): PriorFit {
   const mean = columnMeans(z, rows, dimensions);
   const matrix = covariance(z, rows, dimensions, mean);
-  const own = momentsOf(prior, dimensions, seed);
+  const own = priorMoments(prior, dimensions, seed);
   return {
     covariance: Math.hypot(...matrix.map((value, at) => value - own.covariance[at])),
     mean: Math.hypot(...mean.map((value, at) => value - own.mean[at])),
@@ -64,7 +64,12 @@ function insert(values: Float64Array, value: number): void {
   values[at] = value;
 }
 
-function momentsOf(prior: Prior, dimensions: number, seed: number): { mean: Float64Array; covariance: Float64Array } {
+/** Mean and covariance of a prior: by formula for N(0, I), of seeded draws for any other. */
+export function priorMoments(
+  prior: Prior,
+  dimensions: number,
+  seed: number,
+): { mean: Float64Array; covariance: Float64Array } {
   if (prior.kind === 'gaussian') {
     const identity = new Float64Array(dimensions * dimensions);
     for (let i = 0; i < dimensions; i++) identity[i * dimensions + i] = 1;

@@ -1,6 +1,7 @@
 import { Random } from '../compute/random';
 import { normalQuantile } from '../encoding/normal';
 import type { Prior } from '../model/prior';
+import { priorMoments } from './prior-fit';
 
 /** Draws by which a prior without a formula is known. */
 const draws = 20_000;
@@ -43,11 +44,7 @@ export function priorQuantiles(
   return codeQuantiles(drawn, dimensions, dimension, shares);
 }
 
-/** The middle of a prior: 0 for N(0, I), the mean of seeded draws for any other. */
+/** The middle of a prior. */
 export function priorCentre(prior: Prior, dimensions: number, seed: number): Float32Array {
-  const centre = new Float32Array(dimensions);
-  if (prior.kind === 'gaussian') return centre;
-  const drawn = prior.draw(new Random(seed, 'quantiles'), new Float32Array(draws * dimensions), dimensions);
-  drawn.forEach((value, at) => (centre[at % dimensions] += value / draws));
-  return centre;
+  return Float32Array.from(priorMoments(prior, dimensions, seed).mean);
 }

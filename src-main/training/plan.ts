@@ -1,6 +1,7 @@
 import type { RunFacts, RunSettings } from '../contract/run';
 import type { AaeConfig } from '../model/config';
 import { anatomies, plainFamily, type Family } from '../model/family';
+import { guardFor } from './by-heart';
 import { countLatentHalf } from './count-latent-half';
 import { focusedWeightFor, focusFor } from './plan-focus';
 import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
@@ -34,7 +35,7 @@ const mostSteps = 200_000;
 /**
  * Fills in what the user left out. Depends on the settings and the sizes alone, never on the clock, so that the same seed gives
  * the same result on a fast and on a slow machine.
- * rows: of the table; width: units of the model matrix; columns: spans.
+ * rows: of the table; width: units of the model matrix; columns: spans; guard: a comparison has none, so that all models have the same budget.
  */
 export function planTraining(
   settings: RunSettings,
@@ -42,6 +43,7 @@ export function planTraining(
   width: number,
   columns: number,
   family?: Family,
+  guard = guardFor(settings, rows),
 ): ResolvedTraining {
   const sizes: Sizes = { rows, width, columns };
   const { goal, quality, model } = settings;
@@ -62,7 +64,7 @@ export function planTraining(
       settings.adversarialWeight ??
       focusedWeightFor(focused, model, phases) ??
       weightFor(settings, adversarialWeightFor(goal, phases), 'table'),
-    dropout: settings.dropout ?? 0,
+    dropout: settings.dropout ?? guard.dropout,
   };
   const nets = goal === 'fill' ? members[quality] : 1;
   const parameters = countParameters(
@@ -72,9 +74,10 @@ export function planTraining(
   );
   const seconds = settings.seconds ?? secondsFor(sizes, quality);
   const affordable = (seconds * 1000) / nets / stepMilliseconds(parameters, shape.batch, phases);
+  const bound = settings.seconds === undefined ? guard.steps : mostSteps;
   const steps =
     settings.epochs === undefined
-      ? between(fewestSteps, affordable, mostSteps)
+      ? Math.min(bound, between(fewestSteps, affordable, mostSteps))
       : Math.max(1, Math.ceil((settings.epochs * rows) / shape.batch));
   const configs = Array.from({ length: nets }, (_, member): AaeConfig => ({
     ...shape,

@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openBackend } from '../../src-main/compute/backend';
+import { Random } from '../../src-main/compute/random';
 import { codeSources, type CodeSource, type QualityFacts } from '../../src-main/contract/generation';
 import { runSettings } from '../../src-main/contract/run';
 import type { ColumnSettings, Kind } from '../../src-main/contract/table';
+import { overfitting } from '../../src-main/generation/distances';
 import { judgedRows, judgeRows } from '../../src-main/generation/judge-rows';
+import { pickRows, tableRows, withGapsLike } from '../../src-main/generation/row-set';
 import { sampleRows, type SampledRows } from '../../src-main/generation/sample';
 import type { FilledRun } from '../../src-main/imputation/filled-run';
+import { rowsBeside } from '../../src-main/imputation/held-rows';
 import { trainAndFill } from '../../src-main/imputation/train-and-fill';
 import { readTable } from '../../src-main/table/read-table';
 import type { Table } from '../../src-main/table/table';
@@ -15,8 +19,11 @@ import type { Table } from '../../src-main/table/table';
  * How good made rows are: a whole run with the goal 'generate', which holds a fifth of the rows out, judged as `lacuna generate` does.
  * usage: node scripts/bench.mjs generate TABLE.csv … [--seeds 1,2,3] [--codes fitted,prior] [--quality fast|balanced|best] [--out FOLDER] [SETTING=VALUE …]
  * Kinds come from TABLE.meta.json where it lies beside. --out writes learnt, held and made rows, for generate.py.
+ * Each seed holds other rows out. "Nearer to learnt": as the product says it, and, as SDMetrics' subsample does, with as many learnt rows as are held out.
  * Settings are those of a run: latent, units, epochs, phases, adversarialWeight, …
  */
+/** Learnt rows are dealt out so often, and so many made rows measured each time. */
+const [dealings, measured] = [20, 500];
 const given = process.argv.slice(2);
 const flag = (name: string): string | undefined => {
   const at = given.indexOf(`--${name}`);
@@ -35,7 +42,7 @@ for (const path of given.filter((one) => !one.includes('='))) {
   const meta = path.replace(/\.csv$/, '.meta.json');
   const kinds = existsSync(meta) ? Object.values(JSON.parse(readFileSync(meta, 'utf8')) as Record<string, Kind>) : [];
   const table = await readTable(path, { columns: kinds.map((kind, column): ColumnSettings => ({ column, kind })) });
-  const lines = new Map<CodeSource, QualityFacts[]>(codes.map((source) => [source, []]));
+  const lines = new Map<CodeSource, Facts[]>(codes.map((source) => [source, []]));
   for (const seed of seeds) {
     const began = performance.now();
     const settings = runSettings.parse({ goal: 'generate', quality, seed, ...own });
@@ -58,17 +65,52 @@ for (const path of given.filter((one) => !one.includes('='))) {
   for (const source of codes) console.log(line(table.name, 'mean', source, lines.get(source) ?? []));
 }
 
-async function judge(table: Table, run: FilledRun, seed: number, source: CodeSource): Promise<QualityFacts> {
+interface Facts extends QualityFacts {
+  /** Share of made rows nearer to a learnt row than to a held one, with as many of each. */
+  readonly evenly: number;
+}
+
+async function judge(table: Table, run: FilledRun, seed: number, source: CodeSource): Promise<Facts> {
   const { encoding, models, sampler, held } = run;
   const made = sampleRows({ encoding, models, sampler }, judgedRows(table.rows - held.length), seed, source);
   if (out !== undefined) write(table, run, made, join(out, `${basename(table.path, '.csv')}-${seed}-${source}`));
-  return judgeRows({ table, encoding, held, made, seed, foretold: undefined }, () => Promise.resolve());
+  const facts = await judgeRows({ table, encoding, held, made, seed, foretold: undefined }, () => Promise.resolve());
+  return { ...facts, evenly: await nearerOfAsMany(table, run, made, seed) };
 }
 
-function line(name: string, what: string, source: string, facts: readonly QualityFacts[]): string {
-  const mean = (of: (one: QualityFacts) => number): string =>
-    (facts.reduce((sum, one) => sum + of(one), 0) / facts.length).toFixed(3);
-  const both = (made: (one: QualityFacts) => number, real: (one: QualityFacts) => number): string =>
+/** The mean over several dealings of as many learnt rows as are held out. */
+async function nearerOfAsMany(
+  table: Table,
+  { encoding, held }: FilledRun,
+  made: SampledRows,
+  seed: number,
+): Promise<number> {
+  const random = new Random(seed, 'dealings');
+  const real = tableRows(encoding, table);
+  const unseen = pickRows(real, held);
+  const learnt = rowsBeside(held, table.rows);
+  const values = real.columns.map(({ column }) => made.values[made.columns.indexOf(column)]);
+  const rows = withGapsLike({ rows: made.rows, columns: real.columns, values }, pickRows(real, learnt));
+  let sum = 0;
+  for (let dealing = 0; dealing < dealings; dealing++) {
+    const some = random.shuffle(learnt.slice()).slice(0, held.length);
+    const few = random.shuffle(Int32Array.from({ length: rows.rows }, (_, row) => row)).slice(0, measured);
+    const facts = await overfitting(pickRows(real, some), unseen, pickRows(rows, few), () => Promise.resolve());
+    sum += facts?.nearerToLearnt ?? NaN;
+  }
+  return sum / dealings;
+}
+
+function line(name: string, what: string, source: string, facts: readonly Facts[]): string {
+  // With several seeds, the standard error of the mean stands beside it.
+  const mean = (of: (one: Facts) => number): string => {
+    const values = facts.map(of);
+    const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+    const error = Math.sqrt(squares / (values.length - 1) / values.length);
+    return values.length > 1 ? `${middle.toFixed(3)} ± ${error.toFixed(3)}` : middle.toFixed(3);
+  };
+  const both = (made: (one: Facts) => number, real: (one: Facts) => number): string =>
     `${mean(made)} (real ${mean(real)})`;
   return [
     `${name.padEnd(26)} ${what.padEnd(7)} ${source.padEnd(7)}`,
@@ -90,6 +132,7 @@ function line(name: string, what: string, source: string, facts: readonly Qualit
       ({ transfer }) => transfer?.real ?? NaN,
     )} trivial ${mean(({ transfer }) => transfer?.trivial ?? NaN)}`,
     `nearer to learnt ${mean(({ overfitting }) => overfitting?.nearerToLearnt ?? NaN)}`,
+    `of as many ${mean(({ evenly }) => evenly)}`,
     `DCR ${both(
       ({ overfitting }) => overfitting?.distance.made ?? NaN,
       ({ overfitting }) => overfitting?.distance.held ?? NaN,

@@ -53,6 +53,21 @@ describe('planTraining', () => {
     expect(new Set(seeds).size).toBe(seeds.length);
   });
 
+  it('guards rows that are to be made against being learnt by heart, the fewer the more', () => {
+    const generate = (rows: number, settings: RunSettingsInput = {}): ResolvedTraining =>
+      plan({ goal: 'generate', ...settings }, rows);
+    const [few, some, many] = [150, 800, 20_000].map((rows) => generate(rows));
+    expect(few.dropout).toBeGreaterThan(some.dropout);
+    expect(some.dropout).toBeGreaterThan(many.dropout);
+    expect(few.epochs).toBeLessThanOrEqual(40);
+    expect(plan({ goal: 'fill' }, 150).dropout).toBe(0);
+    expect(generate(150, { quality: 'best' }).steps).toBe(few.steps);
+    const own = generate(150, { seconds: 60, dropout: 0 });
+    expect([own.dropout, own.steps > few.steps]).toEqual([0, true]);
+    expect(generate(150, { epochs: 90 }).epochs).toBe(90);
+    expect(generate(150, { model: 'vae' }).dropout).toBe(0);
+  });
+
   it.each(goals)('has a sound plan for tables of any size: %s', (goal) => {
     for (const rows of [1, 2, 50, 5000, 1_000_000]) {
       for (const columns of [1, 3, 200]) {
