@@ -32,9 +32,10 @@ export class Learner<Form extends object = object> {
     const { config } = aae;
     this.noise = new Noise(config.seed, config.dropout);
     const { encoderParameters, decoderParameters, discriminatorParameters, classifierParameters } = this.aae;
-    this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay);
+    const momentum = config.rivals?.momentum;
+    this.reconstruction = new AdamW([...encoderParameters, ...decoderParameters], config.weightDecay, momentum);
     this.generator = new AdamW(encoderParameters, 0);
-    this.discriminator = new AdamW(discriminatorParameters, 0);
+    this.discriminator = new AdamW(discriminatorParameters, 0, momentum);
     this.classifier = new AdamW(classifierParameters, 0);
     if (start !== undefined) loadWeights(this.aae, start);
     this.mean = new RunningMean([...encoderParameters, ...decoderParameters], start?.step ?? 0);
