@@ -16,7 +16,7 @@ export const compare = {
     dae: 'rebuilds what was hidden from it',
     vae: 'brings each code’s distribution to the prior (KL divergence)',
     wae: 'brings the codes to the prior without a discriminator (MMD)',
-    gan: 'makes rows from the prior; has no encoder, so it cannot fill',
+    gan: 'makes samples from the prior; has no encoder, so it cannot fill',
   },
   short: { aae: 'AAE', ae: 'AE', dae: 'DAE', vae: 'VAE', wae: 'WAE', gan: 'GAN' },
   budget: {

@@ -18,7 +18,7 @@ export const compare: typeof english = {
     dae: 'reconstruit ce qu’on lui a caché',
     vae: 'amène la loi de chaque code à l’a priori (divergence KL)',
     wae: 'amène les codes à l’a priori sans discriminateur (MMD)',
-    gan: 'crée des lignes depuis l’a priori ; sans encodeur, il ne remplit pas',
+    gan: 'crée des échantillons depuis l’a priori ; sans encodeur, il ne remplit pas',
   },
   short: { aae: 'AAE', ae: 'AE', dae: 'DAE', vae: 'VAE', wae: 'WAE', gan: 'GAN' },
   budget: {
