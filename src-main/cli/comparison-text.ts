@@ -6,6 +6,8 @@ const heads: Readonly<Record<Measure, string>> = {
   rebuilt: 'rebuilt',
   sharpness: 'sharp',
   samples: 'C2ST',
+  density: 'density',
+  coverage: 'coverage',
   shapes: 'shapes',
   codes: 'codes',
   agreement: 'NMI',

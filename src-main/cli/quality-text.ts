@@ -39,11 +39,13 @@ export function qualityText(facts: QualityFacts): string {
 
 /** The same for images. */
 export function imageQualityText(facts: ImageQualityFacts): string {
-  const { detection, sharpness } = facts;
+  const { detection, density, coverage, sharpness } = facts;
   const lines = [
     ...(detection
       ? [['told from real images (C2ST, AUC)', measure(detection.made), measure(detection.real), '0.5']]
       : []),
+    ['density (around real images)', measure(density.made), measure(density.real), '1'],
+    ['coverage (of real images)', measure(coverage.made), measure(coverage.real), '1'],
     ['sharpness (variance of the Laplacian)', measure(sharpness.made), measure(sharpness.real), 'as real'],
     ...copying(facts.overfitting),
   ];

@@ -69,6 +69,9 @@ function finite(values: Judgement['values']): Judgement['values'] {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => Number.isFinite(value)));
 }
 
+/** Measures that a model without an encoder has too. */
+const ofSamples: readonly Measure[] = ['samples', 'density', 'coverage', 'shapes'];
+
 /** Why the measures that a model does not have are missing. */
 function lacksOf(
   { measures }: Subject,
@@ -79,6 +82,6 @@ function lacksOf(
   return Object.fromEntries(
     measures
       .filter((measure) => values[measure] === undefined)
-      .map((measure): [Measure, Lack] => [measure, encodes || measure === 'samples' ? 'too-few' : 'no-encoder']),
+      .map((measure): [Measure, Lack] => [measure, encodes || ofSamples.includes(measure) ? 'too-few' : 'no-encoder']),
   );
 }

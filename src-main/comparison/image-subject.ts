@@ -4,8 +4,8 @@ import type { ComparedKind, ComparisonSettings, Measure } from '../contract/comp
 import { LacunaError } from '../contract/error';
 import type { BodyKind } from '../contract/run';
 import { Random } from '../compute/random';
-import { c2st } from '../generation/c2st';
 import { scoreImages } from '../imagery/image-scores';
+import { ImageJudge, type Likeness } from '../imagery/likeness';
 import { bytesOf } from '../imagery/rebuilt';
 import { sampleImages } from '../imagery/sample-images';
 import { sharpness } from '../imagery/sharpness';
@@ -19,11 +19,10 @@ import { planImageTraining, type ResolvedImageTraining } from '../training/plan-
 import { trainHere, type Trainers } from '../training/trainers';
 import { runOf } from './budget';
 import { clustersOfCodes, fitOfCodes } from './codes';
-import { principalFeatures } from './principal-features';
 import { fewestCompared, someOf, splitForComparison } from './split';
 import type { Candidate, Judgement, Subject, Values } from './subject';
 
-/** Images by which principal components are found, clusters are made, and that are shown. */
+/** Images by which principal components are found, by which clusters are made, and that are shown. */
 const mostLearntFrom = 1500;
 const mostClustered = 4000;
 const shown = 10;
@@ -72,12 +71,11 @@ export async function imageSubject(
   const clusterLabels = clustered.map((row) => codes[row]);
   const hasLabels = new Set(clusterLabels.filter((label) => label >= 0)).size > 1;
   const examples = exampleImages(held, codes, labels.length);
-  const space = principalFeatures(
+  const likeness = new ImageJudge(
     valuesOf(images, someOf(learnt, mostLearntFrom, random.fork('components'))),
     truth.length / held.length,
     seed,
   );
-  const real = space.of(truth);
 
   async function judge(model: ComparedKind, saved: SavedImageAae, breathe: () => Promise<void>): Promise<Judgement> {
     const net = new TrainedImageAae(saved);
@@ -87,7 +85,7 @@ export async function imageSubject(
         (byte) => byte / 255,
       );
       await breathe();
-      const samples: Values = { samples: c2st(real, space.of(made), space.count, seed) };
+      const samples = samplesMeasured(likeness.compare(truth, made));
       const drawn = bytesOf(made.subarray(0, (shown * truth.length) / held.length));
       if (!net.encodes) {
         return { values: samples, yardsticks: {}, pictures: { model, rebuilt: null, samples: drawn }, shares: [] };
@@ -155,16 +153,20 @@ export async function imageSubject(
     },
     real: () => {
       const other = someOf(learnt, held.length, random.fork('real'));
-      return { samples: c2st(real, space.of(valuesOf(images, other)), space.count, seed), sharpness: 1 };
+      return { ...samplesMeasured(likeness.compare(truth, valuesOf(images, other))), sharpness: 1 };
     },
     pictures: () => ({ ...shape, count: examples.length, originals: bytesOf(valuesOf(images, examples)) }),
     columns: () => [],
   };
 }
 
+function samplesMeasured({ detection: samples, density, coverage }: Likeness): Values {
+  return { samples, density, coverage };
+}
+
 function measuresOf(labels: boolean): Measure[] {
   const clusters: Measure[] = labels ? ['agreement', 'rand', 'astray'] : [];
-  return ['rebuilt', 'sharpness', 'samples', 'codes', ...clusters, 'filled', 'seconds'];
+  return ['rebuilt', 'sharpness', 'samples', 'density', 'coverage', 'codes', ...clusters, 'filled', 'seconds'];
 }
 
 /** One image of each label, as far as there is room, then others. */

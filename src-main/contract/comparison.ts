@@ -38,6 +38,7 @@ export type ComparisonSettingsInput = z.input<typeof comparisonSettings>;
  * - rebuilt: error of what is rebuilt from the whole row (tables: Gower, 0…1; images: mean squared error of pixels 0…1)
  * - sharpness: variance of the Laplacian of rebuilt images over that of the images themselves
  * - samples: how well a classifier tells draws from real ones (C2ST, area under the curve; 0.5: not at all)
+ * - density, coverage: of drawn images, how much they lie among real ones, and what share of the real ones they come near (Naeem et al. 2020)
  * - shapes: likeness of the columns' distributions, real against drawn (Column Shapes, 0…1)
  * - codes: how well a classifier tells codes from draws of the prior (the same area)
  * - agreement, rand, astray: k-means clusters of the codes against the label (NMI, ARI, share in clusters of another label)
@@ -48,6 +49,8 @@ export const measures = [
   'rebuilt',
   'sharpness',
   'samples',
+  'density',
+  'coverage',
   'shapes',
   'codes',
   'agreement',
@@ -63,6 +66,8 @@ const ideals: Readonly<Record<Measure, number>> = {
   rebuilt: 0,
   sharpness: 1,
   samples: 0.5,
+  density: 1,
+  coverage: 1,
   shapes: 1,
   codes: 0.5,
   agreement: 1,

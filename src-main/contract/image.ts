@@ -113,8 +113,12 @@ export interface ImageQualityFacts {
   readonly asked: AskedFacts | null;
   readonly learnt: number;
   readonly held: number;
-  /** By principal components, what they do not show, sharpness and brightness. Null with too few images. */
+  /** By the main components of the learnt images. Null with too few images. */
   readonly detection: Detection | null;
+  /** How thickly made images lie around real ones, 1 is as these do; NaN with too few, `real` also without images held out. */
+  readonly density: { readonly made: number; readonly real: number };
+  /** Share of the real images that a made one comes near. */
+  readonly coverage: { readonly made: number; readonly real: number };
   /** Means of the variance of the Laplacian, values 0…1: of made images, and of those held out (of the learnt ones where none are). */
   readonly sharpness: { readonly made: number; readonly real: number };
   /** Distances are roots of the mean squared difference, values 0…1. Null without images held out. */

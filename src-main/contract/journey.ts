@@ -77,10 +77,25 @@ export const combineWish = z.object({
 });
 
 /** side × side codes of a latent of two dimensions, at even quantiles of the prior; the upper left first. */
-export const gridWish = z.object({ side: z.int().min(2).max(30).default(15) });
+export const gridWish = z.object({
+  side: z.int().min(2).max(30).default(15),
+  label: place.optional().describe('number of the label with which the grid is decoded; left out: the commonest'),
+});
 
 /** One code: a point of the map, off whose axes the mean code is taken. */
-export const pointWish = z.object({ x: z.number(), y: z.number() });
+export const pointWish = z.object({
+  x: z.number(),
+  y: z.number(),
+  label: place.optional().describe('number of the label with which it is decoded; left out: that of the nearest row'),
+});
+
+/** With which label codes that are nobody's were decoded, where the decoder is told one, or categories. */
+export interface DecodedWith {
+  /** Number of the label; null: none is known, or the decoder is told nothing beside z. */
+  readonly label: number | null;
+  /** Those that can be chosen; none where nothing can. */
+  readonly labels: readonly { readonly label: number; readonly name: string }[];
+}
 
 export const journeyWish = z.discriminatedUnion('kind', [
   walkWish.extend({ kind: z.literal('walk') }),
@@ -104,8 +119,12 @@ export const journeyCommands = {
     'port',
     combineWish,
   ),
-  grid: command<{ readonly made: Made; readonly values: Float32Array }>()('journey/grid', 'port', gridWish),
-  point: command<{ readonly made: Made }>()('journey/point', 'port', pointWish),
+  grid: command<{ readonly made: Made; readonly values: Float32Array; readonly told: DecodedWith }>()(
+    'journey/grid',
+    'port',
+    gridWish,
+  ),
+  point: command<{ readonly made: Made; readonly told: DecodedWith }>()('journey/point', 'port', pointWish),
   /** Rows as a CSV in the table's dialect, images as one PNG, or their values as a CSV. */
   export: command<{ readonly count: number }>()(
     'journey/export',

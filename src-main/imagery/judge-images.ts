@@ -1,20 +1,28 @@
 import type { CodeSource } from '../contract/generation';
 import type { ImageQualityFacts } from '../contract/image';
 import { Random } from '../compute/random';
-import { classifierScore } from '../generation/detection';
 import { copying } from '../generation/distances';
 import { chooseBeside, type Asked } from '../generation/fulfilling';
-import { sizeOf } from '../model/image-form';
+import { sizeOf, type ImageShape } from '../model/image-form';
 import { valuesOf, type ImagePixels } from '../model/image-input';
-import { featuresOf, type Features } from '../trees/forest-of-trees';
-import { ImageAxes, imageFeatures, sharpnessOf, type ImageValues } from './image-features';
+import { ImageJudge } from './likeness';
+import { sharpness } from './sharpness';
 
 /** Made images that are judged, and real ones that they are judged beside. */
 export const judgedImages = 500;
 const mostHeld = 500;
 const mostLearnt = 4000;
+/** Learnt images by which the judge finds what images differ in. */
+const mostForAxes = 1500;
 /** Made images whose nearest learnt image is told. */
 export const shownNearest = 64;
+
+interface ImageValues {
+  readonly shape: ImageShape;
+  readonly count: number;
+  /** [count, height × width × channels] 0…1 */
+  readonly values: Float32Array;
+}
 
 interface Judged {
   readonly images: ImagePixels;
@@ -48,19 +56,12 @@ export async function judgeImages(
   const count = made.length / sizeOf(shape);
   const own: ImageValues = { shape, count, values: Float32Array.from(made, (byte) => byte / 255) };
   await breathe();
-  const axes = new ImageAxes(known, seed);
+  const judge = new ImageJudge(first(known, mostForAxes).values, sizeOf(shape), seed);
   await breathe();
-  const features = {
-    made: imageFeatures(own, axes),
-    held: imageFeatures(unseen, axes),
-    learnt: imageFeatures(known, axes),
-  };
+  const against = unseen.count > 0 ? unseen : first(known, mostHeld);
+  const likeness = judge.compare(against.values, own.values);
   await breathe();
-  const against = unseen.count > 0 ? features.held : features.learnt;
-  const score = compare(against, features.made, random.fork('detection'));
-  await breathe();
-  const baseline =
-    unseen.count > 0 ? compare(features.held, features.learnt, random.fork('detection of real ones')) : NaN;
+  const baseline = unseen.count > 0 ? judge.compare(unseen.values, first(known, count).values) : null;
   await breathe();
   const nearest: number[] = [];
   const distances: number[] = [];
@@ -89,8 +90,12 @@ export async function judgeImages(
     asked: facts,
     learnt: learnt.length,
     held: held.length,
-    detection: Number.isNaN(score) ? null : { made: score, real: baseline, rows: Math.min(against.rows, count) },
-    sharpness: { made: meanSharpness(own), real: meanSharpness(unseen.count > 0 ? unseen : known) },
+    detection: Number.isNaN(likeness.detection)
+      ? null
+      : { made: likeness.detection, real: baseline?.detection ?? NaN, rows: Math.min(against.count, count) },
+    density: { made: likeness.density, real: baseline?.density ?? NaN },
+    coverage: { made: likeness.coverage, real: baseline?.coverage ?? NaN },
+    sharpness: { made: sharpness(own.values, shape), real: sharpness(against.values, shape) },
     overfitting,
     nearest: {
       made: made.slice(0, nearest.length * sizeOf(shape)),
@@ -111,22 +116,9 @@ function valuesFor(images: ImagePixels, places: Int32Array): ImageValues {
   return { shape: images.shape, count: places.length, values: valuesOf(images, places) };
 }
 
-function compare(real: Features, made: Features, random: Random): number {
-  const joined: Features = {
-    rows: real.rows + made.rows,
-    features: real.features,
-    x: new Float32Array((real.rows + made.rows) * real.features),
-  };
-  for (let feature = 0; feature < real.features; feature++) {
-    joined.x.set(real.x.subarray(feature * real.rows, (feature + 1) * real.rows), feature * joined.rows);
-    joined.x.set(made.x.subarray(feature * made.rows, (feature + 1) * made.rows), feature * joined.rows + real.rows);
-  }
-  return classifierScore(
-    (first, second) => featuresOf(joined, [...first, ...second.map((row) => real.rows + row)]),
-    real.rows,
-    made.rows,
-    random,
-  );
+function first({ shape, count, values }: ImageValues, most: number): ImageValues {
+  const some = Math.min(count, most);
+  return { shape, count: some, values: values.subarray(0, some * sizeOf(shape)) };
 }
 
 /** Roots of the mean squared difference of one image from each of others. */
@@ -144,10 +136,4 @@ function distancesFrom(from: ImageValues, row: number, to: ImageValues): Float64
     distances[other] = Math.sqrt(sum / size);
   }
   return distances;
-}
-
-function meanSharpness(images: ImageValues): number {
-  let sum = 0;
-  for (let row = 0; row < images.count; row++) sum += sharpnessOf(images, row) / images.count;
-  return sum;
 }

@@ -1,5 +1,5 @@
 import { LacunaError } from '../contract/error';
-import type { DimensionEffect, Made, Neighbours } from '../contract/journey';
+import type { DecodedWith, DimensionEffect, Made, Neighbours } from '../contract/journey';
 import type { ClusterFacts } from '../contract/latent';
 import type { Factor } from './factor';
 import { LatentPoints } from './latent-points';
@@ -17,7 +17,7 @@ export type Effect = Pick<DimensionEffect, 'overall' | 'columns' | 'pixels'>;
 
 /**
  * The latents of rows or images together with what decodes them. A decoder that takes more than z, a label or categories, is given those of
- * the rows where a way begins and ends: elsewhere along it they lie between.
+ * the rows where a way begins and ends: elsewhere along it they lie between. A code that is nobody's is given those of a row near it.
  */
 export abstract class DecodedSpace extends LatentPoints {
   /**
@@ -71,6 +71,39 @@ export abstract class DecodedSpace extends LatentPoints {
     return mean;
   }
 
+  /** Labels with which codes that are nobody's can be decoded, the commonest first; none where the decoder is told nothing. */
+  labelsToTell(): DecodedWith['labels'] {
+    if (this.known === null || this.rows === 0 || this.besideOf([0]) === null) return [];
+    const { names, codes } = this.known;
+    const counts = new Float64Array(names.length);
+    for (let row = 0; row < this.rows; row++) if (codes[row] >= 0) counts[codes[row]] += 1;
+    return names
+      .map((name, label) => ({ name, label }))
+      .filter(({ label }) => counts[label] > 0)
+      .sort((a, b) => counts[b.label] - counts[a.label]);
+  }
+
+  /**
+   * What the decoder is told of the row whose code is nearest to one that is nobody's, so many times; null where it is told nothing.
+   * @param label only rows that have it count; null: all rows
+   */
+  besideNear(code: Float32Array, label: number | null, times: number): { beside: Float32Array; row: number } | null {
+    const row = this.#nearest(code, label);
+    const beside = row === null ? null : this.besideRow(row, times);
+    return row === null || beside === null ? null : { beside, row };
+  }
+
+  #nearest(code: Float32Array, label: number | null): number | null {
+    let [nearest, least]: [number | null, number] = [null, Infinity];
+    for (let row = 0; row < this.rows; row++) {
+      if (label !== null && this.known?.codes[row] !== label) continue;
+      let sum = 0;
+      for (let i = 0; i < this.dimensions; i++) sum += (this.z[row * this.dimensions + i] - code[i]) ** 2;
+      if (sum < least) [nearest, least] = [row, sum];
+    }
+    return nearest;
+  }
+
   neighbours(row: number, count: number): Neighbours {
     return nearestCodes(this.z, this.dimensions, this.code(row), count, row);
   }
@@ -91,7 +124,7 @@ export abstract class DecodedSpace extends LatentPoints {
 
   /** @param row whose other dimensions are kept; null: the centre of the prior, or of the rows' codes */
   traversal(dimension: number, row: number | null, values: Float32Array, over: Over): Float32Array {
-    return traversal(row === null ? this.#centre(over) : this.code(row), dimension, values);
+    return traversal(row === null ? this.centre(over) : this.code(row), dimension, values);
   }
 
   /** side × side codes through the prior, the upper left first. @throws LacunaError where z has not two dimensions */
@@ -107,7 +140,7 @@ export abstract class DecodedSpace extends LatentPoints {
     return { codes: lattice(across, upwards), values: across };
   }
 
-  #centre(over: Over): Float32Array {
+  centre(over: Over): Float32Array {
     if (over === 'prior') return priorCentre(this.prior, this.dimensions, this.seed);
     const mean = new Float64Array(this.dimensions);
     this.z.forEach((value, at) => (mean[at % this.dimensions] += value / this.rows));

@@ -1,4 +1,4 @@
-import type { DimensionEffect, Made, Neighbours } from '../contract/journey';
+import type { DecodedWith, DimensionEffect, Made, Neighbours } from '../contract/journey';
 import type { DecodedSpace, Over } from './decoded-space';
 import { nearestCodes } from './nearest';
 
@@ -24,7 +24,7 @@ export function traverse(
     wish.dimension === undefined ? Array.from({ length: space.dimensions }, (_, place) => place) : [wish.dimension];
   const codes = new Float32Array(dimensions.length * steps * space.dimensions);
   const told = (count: number): Float32Array | null =>
-    wish.row === undefined ? null : space.besideRow(wish.row, count);
+    wish.row === undefined ? besideCentre(space, over, null, count) : space.besideRow(wish.row, count);
   const effects = dimensions.map((dimension, at): DimensionEffect => {
     const values = space.valuesOf(dimension, steps, over);
     const own = space.traversal(dimension, wish.row ?? null, values, over);
@@ -49,8 +49,35 @@ export function combine(
   };
 }
 
-/** @throws LacunaError where z has not two dimensions */
-export function grid(space: DecodedSpace, side: number): { readonly made: Made; readonly values: Float32Array } {
+/** What the decoder is told at the centre, of a label, or of the commonest one. */
+function besideCentre(space: DecodedSpace, over: Over, label: number | null, times: number): Float32Array | null {
+  const told = label ?? space.labelsToTell()[0]?.label ?? null;
+  return space.besideNear(space.centre(over), told, times)?.beside ?? null;
+}
+
+/**
+ * The whole prior, decoded with one label where the decoder is told any.
+ * @throws LacunaError where z has not two dimensions
+ */
+export function grid(
+  space: DecodedSpace,
+  { side, label }: { readonly side: number; readonly label?: number },
+): { readonly made: Made; readonly values: Float32Array; readonly told: DecodedWith } {
   const { codes, values } = space.lattice(side);
-  return { made: space.make(codes, side * side), values };
+  const labels = space.labelsToTell();
+  const chosen = label ?? labels[0]?.label ?? null;
+  const made = space.make(codes, side * side, besideCentre(space, 'prior', chosen, side * side));
+  return { made, values, told: { label: labels.length === 0 ? null : chosen, labels } };
+}
+
+/** A place of the map, decoded with a label, or as the row nearest to it. */
+export function point(
+  space: DecodedSpace,
+  { x, y, label }: { readonly x: number; readonly y: number; readonly label?: number },
+): { readonly made: Made; readonly told: DecodedWith } {
+  const code = space.at(x, y);
+  const near = space.besideNear(code, label ?? null, 1);
+  const labels = space.labelsToTell();
+  const own = near === null || labels.length === 0 ? -1 : (space.known?.codes[near.row] ?? -1);
+  return { made: space.make(code, 1, near?.beside ?? null), told: { label: own < 0 ? null : own, labels } };
 }

@@ -1,6 +1,7 @@
 import type { PriorSettings } from '../contract/model';
 import type { Family } from './family';
 import type { Focus } from './focus';
+import type { Rivals } from './rivals';
 
 /** Everything that shapes one net and its training; saved with the weights. JSON-serialisable, never changed after it was made. */
 export interface AaeConfig {
@@ -29,6 +30,8 @@ export interface AaeConfig {
   readonly discriminatorNoise: number;
   /** How the discriminator comes to see a prior of thin parts; left out: as it sees any, and as nets were that were saved before this. */
   readonly focus?: Focus;
+  /** How a GAN's two sides learn; left out: a model with an encoder, or a GAN that was saved before this. */
+  readonly rivals?: Rivals;
   /** Left out: an AAE without labels. */
   readonly family?: Family;
 }

@@ -33,11 +33,12 @@ export class Learner<Form extends object = object> {
     const { config } = aae;
     this.noise = new Noise(config.seed, config.dropout);
     const { encoderParameters, decoderParameters, discriminatorParameters, classifierParameters } = this.aae;
+    const momentum = config.rivals?.momentum;
     const own = learnsApart(aae) ? classifierParameters.map(({ name }) => name) : [];
     const others = encoderParameters.filter(({ name }) => !own.includes(name));
-    this.reconstruction = new AdamW([...others, ...decoderParameters], config.weightDecay);
+    this.reconstruction = new AdamW([...others, ...decoderParameters], config.weightDecay, momentum);
     this.generator = new AdamW(others, 0);
-    this.discriminator = new AdamW(discriminatorParameters, 0);
+    this.discriminator = new AdamW(discriminatorParameters, 0, momentum);
     this.classifier = new AdamW(classifierParameters, 0);
     if (start !== undefined) loadWeights(this.aae, start);
     this.mean = new RunningMean([...encoderParameters, ...decoderParameters], start?.step ?? 0);

@@ -4,7 +4,7 @@ import type { Tensor1D, Variable } from '../compute/tensors';
 import type { Parameter } from './layers';
 import { findTensor, type SavedTensor } from './trained';
 
-const firstDecay = 0.9;
+const usualFirstDecay = 0.9;
 const secondDecay = 0.99;
 const epsilon = 1e-8;
 
@@ -17,14 +17,17 @@ export class AdamW {
   readonly parameters: readonly Parameter[];
   readonly variables: readonly Variable[];
   readonly #weightDecay: number;
+  readonly #firstDecay: number;
   /** [size] each */
   #moments: [Tensor1D, Tensor1D];
   #steps = 0;
 
-  constructor(parameters: readonly Parameter[], weightDecay: number) {
+  /** @param firstDecay β₁: how much of the direction of earlier steps is kept */
+  constructor(parameters: readonly Parameter[], weightDecay: number, firstDecay = usualFirstDecay) {
     this.parameters = parameters;
     this.variables = parameters.map(({ variable }) => variable);
     this.#weightDecay = weightDecay;
+    this.#firstDecay = firstDecay;
     const size = this.variables.reduce((sum, variable) => sum + variable.size, 0);
     this.#moments = [tf.keep(tf.zeros([size])), tf.keep(tf.zeros([size]))];
   }
@@ -38,10 +41,10 @@ export class AdamW {
       this.variables.map(({ name }) => gradients[name]),
       this.#moments,
       {
-        firstDecay,
+        firstDecay: this.#firstDecay,
         secondDecay,
         keep: 1 - learningRate * this.#weightDecay,
-        rate: (learningRate * unbias) / (1 - firstDecay ** this.#steps),
+        rate: (learningRate * unbias) / (1 - this.#firstDecay ** this.#steps),
         epsilon: epsilon * unbias,
       },
     );

@@ -14,6 +14,7 @@ import { discrepancy, divergence } from './matching';
 import type { Code, Net } from './net';
 import type { StepNoise } from './noise';
 import type { AdamW } from './optimiser';
+import { unsteadiness } from './rivals';
 
 /** Some rows as a step sees them. */
 export interface Batch {
@@ -169,11 +170,19 @@ export function dataDiscriminatorStep(
 
 function dataDiscriminatorLoss(net: Net, batch: Batch, noise: StepNoise): () => Scalar {
   const rows = batch.target.shape[0];
-  const seen = [batch.target, made(net, batch, noise)].map((half) =>
-    noisy(half, noise.normals(half.size), net.config.discriminatorNoise),
+  const { rivals, discriminatorNoise: deviation } = net.config;
+  const views = rivals === undefined ? [] : [batch.target];
+  const seen = tf.concat2d(
+    [batch.target, made(net, batch, noise), ...views].map((part) => noisy(part, noise.normals(part.size), deviation)),
+    0,
   );
-  const both = tf.concat2d(seen, 0);
-  return () => logisticLoss(net.discriminate(both, null, 'discriminator'), rows);
+  return () => {
+    const logits = net.discriminate(seen, null, 'discriminator');
+    if (rivals === undefined) return logisticLoss(logits, rows);
+    const part = (from: number, count: number): Tensor2D => tf.slice2d(logits, [from, 0], [count, 1]);
+    const loss = logisticLoss(part(0, 2 * rows), rows);
+    return weightedSum(loss, unsteadiness(part(0, rows), part(2 * rows, rows), deviation), rivals.steadiness);
+  };
 }
 
 /** A GAN's generator confuses the discriminator (the non-saturating form of Goodfellow et al. 2014). */

@@ -128,7 +128,8 @@ const classification = categoriesPhase('classification');
 const dataDiscriminator: Phase = {
   name: 'discriminator',
   take: ({ learner: { aae, discriminator: optimiser }, batch, noise, measured }) => {
-    measured.discriminator = dataDiscriminatorStep(aae, optimiser, batch, discriminatorRate, noise);
+    const rate = aae.config.rivals?.rate ?? discriminatorRate;
+    measured.discriminator = dataDiscriminatorStep(aae, optimiser, batch, rate, noise);
   },
 };
 

@@ -4,9 +4,10 @@ import type { AaeConfig } from '../model/config';
 import { filtersOf, sidesOf } from '../model/image-body';
 import { inputSizeOf, sizeOf, type ImageForm, type ImageShape } from '../model/image-form';
 import { anatomies, plainFamily, type Family } from '../model/family';
+import type { Rivals } from '../model/rivals';
 import { countLatentHalf } from './count-latent-half';
 import { focusedWeightFor, focusFor } from './plan-focus';
-import { latentOf, phasesFor, rateFor, weightFor } from './plan-model';
+import { latentOf, phasesFor, weightFor } from './plan-model';
 
 /** What a run on images will be. */
 export interface ResolvedImageTraining extends NonNullable<RunFacts['resolved']> {
@@ -48,11 +49,12 @@ export function planImageTraining(
     units: settings.units ?? (body === 'dense' ? denseUnits : filters)[quality],
     layers: settings.layers ?? (body === 'dense' ? 2 : convolutionsFor(shape)),
   };
+  const adversarial = anatomies[model].matching === 'data';
   const thin = isThin(prior);
   const phases = settings.phases ?? phasesFor(model, thin ? 'alternating' : 'weighted');
   const focused = focusFor(settings, net.latent);
   const training = {
-    learningRate: settings.learningRate ?? rateFor(model, body === 'dense' ? 3e-3 : 5e-3),
+    learningRate: settings.learningRate ?? (adversarial ? rivals.rate : body === 'dense' ? 3e-3 : 5e-3),
     phases,
     adversarialWeight:
       settings.adversarialWeight ??
@@ -88,7 +90,8 @@ export function planImageTraining(
       weightDecay: 0.01,
       horizon: steps,
       warmUp: 0,
-      discriminatorNoise: thin ? thinNoise : 0.3,
+      discriminatorNoise: adversarial ? viewNoise : thin ? thinNoise : 0.3,
+      ...(adversarial ? { rivals } : {}),
       ...focused,
       ...(family === undefined ? {} : { family }),
     },
@@ -100,6 +103,13 @@ function isThin({ kind }: AaeConfig['prior']): boolean {
   return kind === 'mixture' || kind === 'swiss-roll';
 }
 const thinNoise = 0.05;
+/** Deviation of the noise on pixels as a GAN's discriminator sees them. */
+const viewNoise = 0.2;
+/**
+ * A generator learns as fast as its discriminator. Chosen on 1600 digits, 500 steps, dense: with momentum .9 and the discriminator's usual
+ * rate every image was told; half as steady, or noise of .1, came to about the same.
+ */
+const rivals: Rivals = { momentum: 0, rate: 3e-3, steadiness: 0.5 };
 
 /**
  * A map is z itself, so two dimensions; filling wants room; samples come from draws of the prior, best matched in few dimensions. What a

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
 import type { Input, Output } from '../../src-main/contract';
-import type { JourneyWish, Made } from '../../src-main/contract/journey';
+import type { DecodedWith, JourneyWish, Made } from '../../src-main/contract/journey';
 import { bridge } from '../bridge/bridge';
 import { i18n } from '../i18n';
 import { useAppStore } from './app';
@@ -30,6 +30,7 @@ export interface DecodedPoint {
   readonly x: number;
   readonly y: number;
   readonly made: Made;
+  readonly told: DecodedWith;
 }
 
 /** Ways through the latent space, decoded: one is shown at a time. */
@@ -70,10 +71,11 @@ export const useJourneyStore = defineStore('journey', () => {
     }
   }
 
-  const decode = (x: number, y: number): Promise<void> =>
+  /** @param label with which it is decoded; left out: that of the nearest row */
+  const decode = (x: number, y: number, label?: number): Promise<void> =>
     ask(
-      () => bridge.call('journey/point', { x, y }),
-      ({ made }) => (decoded.value = { x, y, made }),
+      () => bridge.call('journey/point', { x, y, label }),
+      (answer) => (decoded.value = { x, y, ...answer }),
     );
 
   function walk(from: number, to: number): Promise<void> {
@@ -96,9 +98,10 @@ export const useJourneyStore = defineStore('journey', () => {
       (answer) => (shown.value = { kind: 'combine', wish, said, answer }),
     );
 
-  const lay = (side: number): Promise<void> =>
+  /** @param label with which it is decoded; left out: the commonest */
+  const lay = (side: number, label?: number): Promise<void> =>
     ask(
-      () => bridge.call('journey/grid', { side }),
+      () => bridge.call('journey/grid', { side, label }),
       (answer) => (grid.value = answer),
     );
 

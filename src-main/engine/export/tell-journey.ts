@@ -36,7 +36,7 @@ export function tellJourney(space: DecodedSpace, wish: JourneyWish): ToldJourney
     }
     case 'grid': {
       const { side } = wish;
-      const { made, values } = grid(space, side);
+      const { made, values } = grid(space, wish);
       // The upper left first: z2 falls from line to line.
       const marks = Array.from({ length: side * side }, (_, at) => [
         digits(values[at % side]),

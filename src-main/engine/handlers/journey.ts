@@ -18,11 +18,8 @@ export function journeyHandlers(bench: Workbench): HandlersOf<'journey'> {
     'journey/walk': async (wish) => (await room()).walk(await spaceFor({ kind: 'walk', ...wish }), wish),
     'journey/traverse': async (wish) => (await room()).traverse(await spaceFor({ kind: 'traverse', ...wish }), wish),
     'journey/combine': async (wish) => (await room()).combine(await spaceFor({ kind: 'combine', ...wish }), wish.terms),
-    'journey/grid': async (wish) => (await room()).grid(await spaceFor({ kind: 'grid', ...wish }), wish.side),
-    'journey/point': async ({ x, y }) => {
-      const space = await bench.space();
-      return { made: space.make(space.at(x, y), 1) };
-    },
+    'journey/grid': async (wish) => (await room()).grid(await spaceFor({ kind: 'grid', ...wish }), wish),
+    'journey/point': async (wish) => (await room()).point(await bench.space(), wish),
     'journey/export': async ({ of, target }) => {
       const path = await targetPath(bench, target);
       const space = await spaceFor(of);

@@ -48,6 +48,8 @@ const english = {
     rebuilt: 'Rebuilding error',
     sharpness: 'Sharpness',
     samples: 'Draws told from real',
+    density: 'Draws: density',
+    coverage: 'Draws: coverage',
     shapes: 'Column shapes',
     codes: 'Codes told from prior',
     agreement: 'Clusters: NMI',
@@ -62,8 +64,11 @@ const english = {
       : 'Gower error of the cells of rebuilt rows (0…1); smaller is better',
     sharpness: 'variance of the Laplacian of rebuilt images over that of the originals; 1 is as sharp',
     samples: images
-      ? 'area under the curve of a classifier (C2ST) that tells draws from real images by their principal components; 0.5 is ideal, 1 means always told'
+      ? 'area under the curve of a classifier (C2ST) that tells draws from real images by their main components; 0.5 is ideal, 1 means always told'
       : 'area under the curve of a classifier (C2ST) that tells drawn rows from real ones; 0.5 is ideal, 1 means always told',
+    density:
+      'how thickly draws lie around real images, against how thickly real ones do; 1 is ideal, below 1 they lie elsewhere, above 1 in the thick of them, as blurred ones do',
+    coverage: 'share of the real images that a draw comes near; 1 is ideal',
     shapes: 'mean over columns of 1 − the distance of the distributions; 1 is ideal',
     codes: 'the same classifier on codes and draws of the prior; 0.5: the codes meet the prior',
     agreement: 'normalised mutual information of k-means clusters of the codes with the label; 1 is ideal',
@@ -133,6 +138,8 @@ const french: ComparisonWords = {
     rebuilt: 'Erreur de reconstruction',
     sharpness: 'Netteté',
     samples: 'Tirages reconnus',
+    density: 'Tirages : densité',
+    coverage: 'Tirages : couverture',
     shapes: 'Forme des colonnes',
     codes: 'Codes reconnus',
     agreement: 'Groupes : NMI',
@@ -149,6 +156,9 @@ const french: ComparisonWords = {
     samples: images
       ? 'aire sous la courbe d’un classifieur (C2ST) qui distingue les tirages des vraies images par leurs composantes principales ; 0,5 est l’idéal, 1 : toujours reconnus'
       : 'aire sous la courbe d’un classifieur (C2ST) qui distingue les lignes tirées des vraies ; 0,5 est l’idéal, 1 : toujours reconnues',
+    density:
+      'à quel point les tirages se pressent autour des vraies images, face aux vraies elles-mêmes ; 1 est l’idéal, au-dessous ils sont ailleurs, au-dessus là où elles sont le plus serrées, comme le sont les images floues',
+    coverage: 'part des vraies images dont un tirage s’approche ; 1 est l’idéal',
     shapes: 'moyenne sur les colonnes de 1 − la distance des distributions ; 1 est l’idéal',
     codes: 'le même classifieur sur les codes et les tirages de l’a priori ; 0,5 : les codes suivent l’a priori',
     agreement: 'information mutuelle normalisée des groupes (k-moyennes) des codes avec l’étiquette ; 1 est l’idéal',

@@ -25,9 +25,11 @@ export function renderImageReport({ language, app, name, run, quality, picture }
   const words = qualityWords(language);
   const { count, value } = measureFormat(language);
   const title = words.imagesTitle(name);
-  const { detection, sharpness } = quality;
+  const { detection, density, coverage, sharpness } = quality;
   const lines = [
     ...(detection ? [{ name: words.detection, made: detection.made, real: detection.real, ideal: value(0.5) }] : []),
+    { name: words.density, ...density, ideal: value(1) },
+    { name: words.coverage, ...coverage, ideal: value(1) },
     { name: words.sharpness, ...sharpness, ideal: words.sameAsReal },
   ];
   const data = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`;

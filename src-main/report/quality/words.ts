@@ -38,12 +38,14 @@ const english = {
     accuracy
       ? `${column} foretold after learning from them (right)`
       : `${column} foretold after learning from them (R²)`,
+  density: 'Density',
+  coverage: 'Coverage',
   sharpness: 'Sharpness (variance of the Laplacian)',
   sameAsReal: 'as real',
   likenessNote:
     'Column shapes: mean of 1 − Kolmogorov–Smirnov distance (numbers) and 1 − total variation (levels) to the learnt rows. Pair trends: similarity of correlations and of cross tables, over pairs related in the real rows (SDMetrics 0.29’s definitions). C2ST: area under the ROC curve of trees that tell made rows from real ones, cross-validated; real rows are those held out against learnt ones. Foretold: trees learn from made rows, or from as many real ones, and are tested on rows held out.',
   imagesNote:
-    'C2ST: area under the ROC curve of trees that tell made images from images held out by their principal components, cross-validated; real: held-out images against learnt ones. Sharpness: mean over images of the variance of the Laplacian, pixels 0 to 1; a blurred image has a small one.',
+    'C2ST: area under the ROC curve of trees that tell made images from images held out by their eight main components, cross-validated; real: held-out images against learnt ones. Density: how thickly made images lie around real ones, against how thickly real ones do, by sixteen components; below 1 they lie elsewhere, above 1 in the thick of them. Coverage: share of the real images that a made one comes near (Naeem et al. 2020). Sharpness: mean over images of the variance of the Laplacian, pixels 0 to 1; a blurred image has a small one.',
   overfitting: 'Overfitting check',
   overfittingNote:
     'This checks whether the model copies what it learnt from. It is no proof of privacy. Distance: mean over columns of the difference over the range, 1 for another level. Nearer to learnt: share of made ones that are nearer to one that was learnt from than to one held out, as if there were as many of each; near 50 % when nothing is copied, 100 % for copies.',
@@ -109,12 +111,14 @@ const french: Words = {
     accuracy
       ? `${column} prédite après apprentissage sur elles (justes)`
       : `${column} prédite après apprentissage sur elles (R²)`,
+  density: 'Densité',
+  coverage: 'Couverture',
   sharpness: 'Netteté (variance du laplacien)',
   sameAsReal: 'comme les vraies',
   likenessNote:
     'Formes des colonnes : moyenne de 1 − distance de Kolmogorov–Smirnov (nombres) et de 1 − variation totale (niveaux) face aux lignes apprises. Liens : similarité des corrélations et des tableaux croisés, sur les paires liées dans les lignes réelles (définitions de SDMetrics 0.29). C2ST : aire sous la courbe ROC d’arbres qui distinguent lignes générées et réelles, en validation croisée ; les lignes réelles sont celles mises à part face aux lignes apprises. Prédite : des arbres apprennent des lignes générées, ou d’autant de lignes réelles, et sont testés sur les lignes mises à part.',
   imagesNote:
-    'C2ST : aire sous la courbe ROC d’arbres qui distinguent images générées et images mises à part d’après leurs composantes principales, en validation croisée ; réelles : images mises à part face aux images apprises. Netteté : moyenne, sur les images, de la variance du laplacien, pixels de 0 à 1 ; elle est petite pour une image floue.',
+    'C2ST : aire sous la courbe ROC d’arbres qui distinguent images générées et images mises à part d’après leurs huit premières composantes principales, en validation croisée ; réelles : images mises à part face aux images apprises. Densité : à quel point les images générées se pressent autour des réelles, face aux réelles elles-mêmes, d’après seize composantes ; au-dessous de 1 elles sont ailleurs, au-dessus là où les réelles sont le plus serrées. Couverture : part des images réelles dont une image générée s’approche (Naeem et al. 2020). Netteté : moyenne, sur les images, de la variance du laplacien, pixels de 0 à 1 ; elle est petite pour une image floue.',
   overfitting: 'Contrôle du surapprentissage',
   overfittingNote:
     'Ce contrôle dit si le modèle recopie ce dont il a appris. Ce n’est pas une preuve de confidentialité. Distance : moyenne, sur les colonnes, de l’écart rapporté à l’étendue, 1 pour un autre niveau. Plus proches des apprises : part des lignes générées plus proches d’une ligne apprise que d’une ligne mise à part, comme à effectifs égaux ; près de 50 % quand rien n’est recopié, 100 % pour des copies.',

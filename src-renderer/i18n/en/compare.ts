@@ -16,7 +16,7 @@ export const compare = {
     dae: 'rebuilds what was hidden from it',
     vae: 'brings each code’s distribution to the prior (KL divergence)',
     wae: 'brings the codes to the prior without a discriminator (MMD)',
-    gan: 'makes rows from the prior; has no encoder, so it cannot fill',
+    gan: 'makes samples from the prior; has no encoder, so it cannot fill',
   },
   short: { aae: 'AAE', ae: 'AE', dae: 'DAE', vae: 'VAE', wae: 'WAE', gan: 'GAN' },
   budget: {
@@ -84,6 +84,8 @@ export const compare = {
     rebuilt: 'Rebuilding error',
     sharpness: 'Sharpness',
     samples: 'Draws told from real',
+    density: 'Draws: density',
+    coverage: 'Draws: coverage',
     shapes: 'Column shapes',
     codes: 'Codes told from prior',
     agreement: 'Clusters: NMI',
@@ -99,7 +101,10 @@ export const compare = {
     samples:
       'How well a classifier tells draws from real rows (C2ST, area under the curve). 0.5: not at all; 1: always.',
     samplesImages:
-      'How well a classifier tells draws from real images by their principal components (C2ST, area under the curve). 0.5: not at all; 1: always.',
+      'How well a classifier tells draws from real images by their main components (C2ST, area under the curve). 0.5: not at all; 1: always.',
+    density:
+      'How thickly draws lie around real images, against how thickly real ones do. Below 1: they lie elsewhere; above 1: in the thick of them, as blurred ones do.',
+    coverage: 'Share of the real images that a draw comes near: how various draws are. 1: all.',
     shapes: 'Likeness of each column’s distribution, real and drawn, mean over columns. 1: the same.',
     codes: 'How well a classifier tells codes from draws of the prior (area under the curve). 0.5: they meet it.',
     agreement: 'Normalised mutual information of k-means clusters of the codes with the label. 1: the same groups.',

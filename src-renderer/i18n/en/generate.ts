@@ -69,12 +69,17 @@ export const generate = {
     detection: 'Told from real ones (C2ST)',
     detectionText: 'Trees try to tell made rows from real ones: 0.5 they cannot, 1 they always can.',
     imageDetectionText:
-      'Trees try to tell made images from real ones by their main components, what these do not show, sharpness and brightness: 0.5 they cannot, 1 they always can.',
+      'Trees try to tell made images from real ones by their main components: 0.5 they cannot, 1 they always can.',
     accuracy: '{column} foretold, share right (TSTR)',
     determination: '{column} foretold, R² (TSTR)',
     transferText:
       'Trees learn from made rows, or from as many real ones, and foretell {column} of {n} rows held out. Without learning: {trivial}.',
     foretold: 'Column that is foretold',
+    density: 'Density',
+    densityText:
+      'How thickly made images lie around real ones, against how thickly real ones do. Below 1: they lie elsewhere; above 1: in the thick of them, as blurred ones do.',
+    coverage: 'Coverage',
+    coverageText: 'Share of the real images that a made one comes near: how various they are.',
     sharpness: 'Sharpness',
     sharpnessText: 'Mean variance of the Laplacian, pixels 0 to 1: blurred images have a small one.',
     fresh: 'New rows',

@@ -188,7 +188,7 @@ export const images = {
     filled: 'Filled',
     mean: 'Mean image',
     nearest: 'Nearest images',
-    error: 'error {error}',
+    error: '{name}: error {error}',
     errorsNote:
       'Squared error on 1 hidden pixel (values 0 to 1). | Squared error on {n} hidden pixels (values 0 to 1).',
     unknown: 'Nobody knows what the transparent pixels were, so there is no error here.',

@@ -129,6 +129,10 @@ export const journey = {
     decode: 'Decode the sum',
     decodeSum: 'Decode {sum}',
   },
+  told: {
+    label: 'Decoded with the label',
+    none: 'None known',
+  },
   prior: {
     title: 'The whole prior, decoded',
     note: 'At even quantiles of the prior: each cell stands for the same share of it.',

@@ -18,7 +18,7 @@ export const compare: typeof english = {
     dae: 'reconstruit ce qu’on lui a caché',
     vae: 'amène la loi de chaque code à l’a priori (divergence KL)',
     wae: 'amène les codes à l’a priori sans discriminateur (MMD)',
-    gan: 'crée des lignes depuis l’a priori ; sans encodeur, il ne remplit pas',
+    gan: 'crée des échantillons depuis l’a priori ; sans encodeur, il ne remplit pas',
   },
   short: { aae: 'AAE', ae: 'AE', dae: 'DAE', vae: 'VAE', wae: 'WAE', gan: 'GAN' },
   budget: {
@@ -86,6 +86,8 @@ export const compare: typeof english = {
     rebuilt: 'Erreur de reconstruction',
     sharpness: 'Netteté',
     samples: 'Tirages reconnus',
+    density: 'Tirages : densité',
+    coverage: 'Tirages : couverture',
     shapes: 'Forme des colonnes',
     codes: 'Codes reconnus',
     agreement: 'Groupes : NMI',
@@ -103,6 +105,9 @@ export const compare: typeof english = {
       'À quel point un classifieur distingue les tirages des vraies lignes (C2ST, aire sous la courbe). 0,5 : pas du tout ; 1 : toujours.',
     samplesImages:
       'À quel point un classifieur distingue les tirages des vraies images par leurs composantes principales (C2ST, aire sous la courbe). 0,5 : pas du tout ; 1 : toujours.',
+    density:
+      'À quel point les tirages se pressent autour des vraies images, face aux vraies elles-mêmes. Au-dessous de 1 : ils sont ailleurs ; au-dessus : là où elles sont le plus serrées, comme le sont les images floues.',
+    coverage: 'Part des vraies images dont un tirage s’approche : la variété des tirages. 1 : toutes.',
     shapes: 'Ressemblance des distributions de chaque colonne, réelle et tirée, moyenne sur les colonnes. 1 : la même.',
     codes:
       'À quel point un classifieur distingue les codes des tirages de l’a priori (aire sous la courbe). 0,5 : ils le suivent.',

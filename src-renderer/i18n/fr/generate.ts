@@ -73,12 +73,17 @@ export const generate: typeof en = {
     detectionText:
       'Des arbres essaient de distinguer lignes créées et vraies lignes : 0,5 s’ils n’y parviennent pas, 1 s’ils y parviennent toujours.',
     imageDetectionText:
-      'Des arbres essaient de distinguer images générées et vraies images d’après leurs composantes principales, ce qu’elles ne montrent pas, la netteté et la clarté : 0,5 s’ils n’y parviennent pas, 1 s’ils y parviennent toujours.',
+      'Des arbres essaient de distinguer images générées et vraies images d’après leurs composantes principales : 0,5 s’ils n’y parviennent pas, 1 s’ils y parviennent toujours.',
     accuracy: '{column} prédite, part de justes (TSTR)',
     determination: '{column} prédite, R² (TSTR)',
     transferText:
       'Des arbres apprennent des lignes créées, ou d’autant de vraies, et prédisent {column} pour {n} lignes mises à part. Sans apprentissage : {trivial}.',
     foretold: 'Colonne prédite',
+    density: 'Densité',
+    densityText:
+      'À quel point les images générées se pressent autour des vraies, face aux vraies elles-mêmes. Au-dessous de 1 : elles sont ailleurs ; au-dessus : là où les vraies sont le plus serrées, comme le sont les images floues.',
+    coverage: 'Couverture',
+    coverageText: 'Part des vraies images dont une image générée s’approche : leur variété.',
     sharpness: 'Netteté',
     sharpnessText: 'Variance moyenne du laplacien, pixels de 0 à 1 : elle est petite pour des images floues.',
     fresh: 'Lignes nouvelles',

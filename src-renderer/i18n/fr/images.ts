@@ -27,7 +27,7 @@ export const images: typeof english = {
     block: 'Carré (pixels)',
     seed: 'Graine',
     random: 'Masquer {share} au hasard',
-    picture: 'Masquer d’après une image (le blanc est masqué)',
+    picture: 'Masque lu d’une image (blanc : masqué)',
     list: 'Ce qui est masqué',
     ofRandom: '{share} de chaque image au hasard, carrés de {block}, graine {seed}',
     ofAll: '1 pixel de chaque image | {n} pixels de chaque image',
@@ -197,7 +197,7 @@ export const images: typeof english = {
     filled: 'Remplie',
     mean: 'Image moyenne',
     nearest: 'Plus proches',
-    error: 'erreur {error}',
+    error: '{name} : erreur {error}',
     errorsNote:
       'Erreur quadratique sur 1 pixel masqué (valeurs de 0 à 1). | Erreur quadratique sur {n} pixels masqués (valeurs de 0 à 1).',
     unknown: 'Nul ne sait ce qu’étaient les pixels transparents : il n’y a pas d’erreur ici.',

@@ -131,6 +131,10 @@ export const journey: typeof en = {
     decode: 'Décoder la somme',
     decodeSum: 'Décoder {sum}',
   },
+  told: {
+    label: 'Décodé avec l’étiquette',
+    none: 'Aucune connue',
+  },
   prior: {
     title: 'Tout l’a priori, décodé',
     note: 'À quantiles égaux de l’a priori : chaque case en représente la même part.',

@@ -62,9 +62,25 @@ export function likenessLines(facts: QualityFacts, t: Say, format: Format): Meas
 }
 
 /** How like the real images the made ones are. */
-export function imageLines({ detection, sharpness }: ImageQualityFacts, t: Say, format: Format): MeasureLine[] {
+export function imageLines(
+  { detection, density, coverage, sharpness }: ImageQualityFacts,
+  t: Say,
+  format: Format,
+): MeasureLine[] {
   return [
     ...detectionLine(detection, t('generate.measures.imageDetectionText'), t, format),
+    {
+      name: t('generate.measures.density'),
+      ...density,
+      ideal: format.number(1),
+      text: t('generate.measures.densityText'),
+    },
+    {
+      name: t('generate.measures.coverage'),
+      ...coverage,
+      ideal: format.number(1),
+      text: t('generate.measures.coverageText'),
+    },
     {
       name: t('generate.measures.sharpness'),
       ...sharpness,

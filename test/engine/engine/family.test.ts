@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Made } from '../../../src-main/contract/journey';
 import type { LatentSnapshot } from '../../../src-main/contract/run';
 import { testBackend } from '../test-backend';
 import { Bench, quick } from './bench';
@@ -72,6 +73,37 @@ describe('a plan', () => {
     await bench.call('table/change', { settings: { columns: [{ column: 0, role: 'label' }] } });
     expect(await bench.call('run/plan', quick)).toMatchObject({ latent: 2 });
     await bench.call('table/change', { settings: {} });
+  });
+});
+
+describe('places of the map that are nobody’s', () => {
+  const first = (made: Made): number[] => (made.kind === 'rows' ? made.texts.map(([x]) => Number(x)) : []);
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  it('are decoded with the label that is chosen, with that of the nearest row, or with the commonest', async () => {
+    await bench.run({ ...quick, goal: 'explore', model: 'supervised', label: 'kind', epochs: 200, units: 32 });
+    const grid = await bench.call('journey/grid', { side: 4 });
+    expect(grid.told.labels.map(({ name }) => name).sort()).toEqual(['a', 'b', 'c']);
+    expect(grid.told.label).toBe(grid.told.labels[0].label);
+    for (const { label, name } of grid.told.labels) {
+      // The x of group a is about 0.5, of b 4.5, of c 8.5.
+      const usual = 4 * 'abc'.indexOf(name) + 0.5;
+      const chosen = await bench.call('journey/grid', { side: 4, label });
+      expect(chosen.told.label).toBe(label);
+      expect(Math.abs(mean(first(chosen.made)) - usual)).toBeLessThan(1.5);
+      const point = await bench.call('journey/point', { x: 0, y: 0, label });
+      expect(point.told.label).toBe(label);
+      expect(Math.abs(mean(first(point.made)) - usual)).toBeLessThan(1.5);
+    }
+    const points = (await bench.call('latent/map', {}))?.points ?? new Float32Array(16);
+    const { told } = await bench.call('journey/point', { x: points[2 * 7], y: points[2 * 7 + 1] });
+    expect(told.labels.find(({ label }) => label === told.label)?.name).toBe('abc'[7 % 3]);
+  });
+
+  it('have no label to choose where the decoder is told none', async () => {
+    await bench.run({ ...quick, goal: 'explore', label: 'kind' });
+    expect((await bench.call('journey/grid', { side: 2 })).told).toEqual({ label: null, labels: [] });
+    expect((await bench.call('journey/point', { x: 0, y: 0 })).told).toEqual({ label: null, labels: [] });
   });
 });
 

@@ -112,6 +112,8 @@ describe('the report of made images', () => {
         learnt: 80,
         held: 20,
         detection: { made: 0.9, real: 0.5, rows: 20 },
+        density: { made: 1.42, real: 0.93 },
+        coverage: { made: 0.68, real: 0.95 },
         sharpness: { made: 0.011, real: 0.034 },
         overfitting,
         nearest: { made: new Uint8Array(0), images: Int32Array.of(3), distances: Float32Array.of(0.2) },

@@ -1,7 +1,5 @@
 import { Random } from '../compute/random';
 
-/** Principal components that a classifier of images sees, and images by which they are found. */
-const components = 32;
 const rounds = 8;
 
 /**
@@ -14,6 +12,7 @@ export function principalFeatures(
   learnt: Float32Array,
   size: number,
   seed: number,
+  components: number,
 ): { readonly count: number; readonly of: (images: Float32Array) => Float32Array } {
   const images = learnt.length / size;
   const count = Math.min(components, size, images);
