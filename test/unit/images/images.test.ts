@@ -160,6 +160,46 @@ describe('JPEG', () => {
     [220, 20, 30].forEach((value, channel) => expect(Math.abs(set.pixels[channel] - value)).toBeLessThan(6));
   });
 
+  /** The segment in which a camera says how it was held. */
+  const held = (orientation: number): Buffer => {
+    const entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0];
+    const exif = [...Buffer.from('Exif\0\0MM'), 0, 42, 0, 0, 0, 8, 0, 1, ...entry, 0, 0, 0, 0];
+    return Buffer.from([0xff, 0xe1, 0, exif.length + 2, ...exif]);
+  };
+
+  // Exif: on which side of what is seen the first stored row stands, and on which the first column.
+  it.each([
+    [1, 'top left', 'top right'],
+    [2, 'top right', 'top left'],
+    [3, 'bottom right', 'bottom left'],
+    [4, 'bottom left', 'bottom right'],
+    [5, 'top left', 'bottom left'],
+    [6, 'top right', 'bottom right'],
+    [7, 'bottom right', 'top right'],
+    [8, 'bottom left', 'top left'],
+    [9, 'top left', 'top right'],
+  ])('is seen upright however the camera was held: %s', async (orientation, red, green) => {
+    const [width, height] = [32, 16];
+    const data = Buffer.alloc(width * height * 4);
+    for (let at = 0; at < width * height; at++) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      data.set(y >= height / 2 ? [0, 0, 0, 255] : x < width / 2 ? [250, 0, 0, 255] : [0, 250, 0, 255], at * 4);
+    }
+    const bytes = Buffer.from(jpeg.encode({ width, height, data }, 95).data);
+    const root = join(folder, `held-${orientation}`);
+    await mkdir(root);
+    await writeFile(join(root, '1.jpg'), Buffer.concat([bytes.subarray(0, 2), held(orientation), bytes.subarray(2)]));
+    const set = await openImages(root);
+    expect([set.width, set.height]).toEqual(orientation >= 5 && orientation <= 8 ? [16, 32] : [32, 16]);
+    const corner = (place: string): number[] => {
+      const y = place.startsWith('top') ? 3 : set.height - 4;
+      const x = place.endsWith('left') ? 3 : set.width - 4;
+      return [...set.pixels.subarray((y * set.width + x) * 3, (y * set.width + x) * 3 + 2)];
+    };
+    expect(corner(red)[0]).toBeGreaterThan(200);
+    expect(corner(green)[1]).toBeGreaterThan(200);
+  });
+
   it('is refused when it declares more pixels than can be opened, before it is decoded', async () => {
     const root = join(folder, 'jpeg-bomb');
     await mkdir(root);
