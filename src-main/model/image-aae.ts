@@ -12,6 +12,7 @@
 import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
+import { softmax } from './categories';
 import type { AaeConfig } from './config';
 import { FrameMaps, type DomainFrames } from './domain-frames';
 import type { Anatomy, Family } from './family';
@@ -151,6 +152,13 @@ export class ImageAae implements Net<ImageForm> {
     const dropout = noise?.dropout ?? noDropout;
     const features = this.#encoder.apply(seen, dropout);
     return this.half.code(features, label, noise, this.#categoryEncoder?.apply(seen, dropout));
+  }
+
+  /** y alone, where it has an encoder of its own: [batch, classes]; else null. input: [batch, inputs] */
+  ownCategories(input: Tensor2D): Tensor2D | null {
+    const logits =
+      this.#categoryEncoder === null ? null : this.half.logits(this.#categoryEncoder.apply(input, noDropout));
+    return logits === null ? null : softmax(logits);
   }
 
   decode(code: CodeToDecode, noise: StepNoise | null = null): Decoded {

@@ -131,7 +131,7 @@ export class LatentHalf {
    */
   code(features: Tensor2D, told: Tensor2D | null, noise: StepNoise | null, own: Tensor2D = features): Code {
     if (this.#latent === null) throw noEncoder();
-    const logits = this.#categories === null ? null : dense(this.#categories, own);
+    const logits = this.logits(own);
     const y = logits === null ? null : softmax(logits);
     const beside = { y, logits, told: this.anatomy.told ? told : null };
     if (this.#logVariance !== null) {
@@ -149,6 +149,11 @@ export class LatentHalf {
     const eta = noise === null ? tf.zeros<tf.Rank.R2>([rows, noiseWidth]) : normals(noise, rows, noiseWidth);
     const hidden = stack(this.#noisy, tf.concat2d([features, eta], 1), noDropout);
     return { ...beside, z: dense(this.#latent, hidden), posterior: null };
+  }
+
+  /** y before the softmax: [batch, classes]; null where the model has none. features: [batch, features] those that y comes from */
+  logits(features: Tensor2D): Tensor2D | null {
+    return this.#categories === null ? null : dense(this.#categories, features);
   }
 
   /** Where a code stands on the map: z, or z + W y where clusters have heads. [batch, latent] */

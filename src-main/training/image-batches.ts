@@ -5,7 +5,7 @@ import { inputSizeOf, sizeOf } from '../model/image-form';
 import { inputOfImages, valuesOf, type ImagePixels } from '../model/image-input';
 import type { Batch } from '../model/steps';
 import { hidePixels } from './hide-pixels';
-import { movePixels } from './move-pixels';
+import { movePixels } from '../model/move-pixels';
 import type { BatchSource } from './train';
 
 /** What a model does with the labels of images. */

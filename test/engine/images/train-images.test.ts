@@ -191,6 +191,26 @@ describe('an image net', () => {
     learner.dispose();
   });
 
+  it('tells y of an image by views of it, whatever others are asked with it', async () => {
+    const labels = Int32Array.from({ length: images.count }, (_, at) => at % 2);
+    const family = { ...plainFamily, model: 'semi-supervised' as const, classes: 2, shares: [0.5, 0.5], labels: 2 };
+    const said = async (own: boolean): Promise<[Float32Array, Float32Array]> => {
+      const kind = own ? { ...family, ownCategories: true as const } : family;
+      const config = smallImageConfig({ phases: 'alternating', family: kind });
+      const { net } = await train({ images: { ...images, labels }, config, steps: 12 });
+      const model = new TrainedImageAae(net);
+      const [together, alone] = [model.categories(images, [4, 9, 2]), model.categories(images, [9])];
+      model.dispose();
+      if (together === null || alone === null) throw new Error('no categories');
+      return [together, alone];
+    };
+    for (const own of [false, true]) {
+      const [together, alone] = await said(own);
+      alone.forEach((value, at) => expect(value).toBeCloseTo(together[2 + at], 5));
+      expect(alone[0] + alone[1]).toBeCloseTo(1, 5);
+    }
+  });
+
   it('begins at the mean image and does not look at what is hidden', async () => {
     const net = new TrainedImageAae(await trained({ steps: 1, config: smallImageConfig({ learningRate: 1e-9 }) }));
     const mean = meanImage(images, learnt);

@@ -4,7 +4,7 @@ import { Random } from '../../../src-main/compute/random';
 import { tf } from '../../../src-main/compute/tensors';
 import type { Scalar, Tensor2D } from '../../../src-main/compute/tensors';
 import { agreement, imbalance, sure } from '../../../src-main/model/categories';
-import { movePixels } from '../../../src-main/training/move-pixels';
+import { movePixels } from '../../../src-main/model/move-pixels';
 import { testBackend } from '../test-backend';
 
 beforeAll(async () => {

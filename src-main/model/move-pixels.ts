@@ -1,5 +1,5 @@
 import type { Random } from '../compute/random';
-import type { ImagePixels } from '../model/image-input';
+import type { ImagePixels } from './image-input';
 
 /** How far an image is turned (radians), stretched and slanted (shares), shifted and bent (shares of its side), at most. */
 const most = { turn: 0.25, stretch: 0.18, slant: 0.2, shift: 0.08, bend: 0.07 };
