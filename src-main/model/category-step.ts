@@ -29,7 +29,7 @@ export const categoryNoise = 0.1;
 /** How sure y has to be of a row for its views to be told, where y has an encoder of its own. */
 const sureAt = 0.9;
 /** Weight of D(y) there, against labels and views. */
-const push = 0.1;
+const push = 0.02;
 
 /**
  * Whether this phase alone moves what y comes from: y has an encoder of its own, and phases of its own. The other phases then leave y
