@@ -3,7 +3,7 @@ import { fitMixture, meanLogDensity, type Mixture } from './mixture';
 
 const numbers = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48];
 /** Points of a component at least, in units of its dimensions. */
-const pointsEach = 3;
+const pointsEach = 4;
 const mostRows = 5000;
 const folds = 4;
 /** So many points left out tell as much in one fold as few do in all. */

@@ -6,7 +6,8 @@
  *   for instead: which of the two was used is told with the rows;
  * - the errors that the decoder leaves on whole rows. The deviations of its Gaussian heads are those of cells that were hidden from it
  *   (model/heads.ts): what an answer for a gap needs, but too wide for a row whose code is known;
- * - the marginal distributions: a made column is mapped to the quantiles, or the shares of levels, of the learnt one.
+ * - the marginal distributions: a made column is mapped to the quantiles of the learnt one, smoothed (smooth.ts) so that no learnt value is
+ *   given out again just because it was there, or to its shares of levels.
  */
 import type { CodeSource } from '../contract/generation';
 import { Random } from '../compute/random';
@@ -18,6 +19,7 @@ import { chooseMixture } from './choose-mixture';
 import { drawCodes, rawCells, type Generator } from './draw-rows';
 import { levelFactors, quantileMap, quantilesOf, type Marginal } from './marginals';
 import type { Mixture } from './mixture';
+import { smoothed } from './smooth';
 
 /** Codes and errors of one net. */
 export interface NetSampler {
@@ -106,7 +108,7 @@ function fitMarginals(
     if (column.form === 'numbers') {
       const learnt = known((row) => part.x[row * part.width + span.start]);
       const scores = Float64Array.from(made.flatMap((cells) => [...cells.scores[index]]));
-      return quantileMap(scores, learnt);
+      return quantileMap(scores, learnt.length === 0 ? learnt : smoothed(learnt));
     }
     const shares = new Float64Array(column.kept);
     known((row) => row).forEach((row) => {

@@ -4,6 +4,7 @@ import { chooseMixture } from '../../../src-main/generation/choose-mixture';
 import { levelFactors, mapped, quantileMap, quantilesOf } from '../../../src-main/generation/marginals';
 import { ksDistance } from '../../../src-main/generation/measures';
 import { drawMixture, fitMixture, meanLogDensity } from '../../../src-main/generation/mixture';
+import { smoothed } from '../../../src-main/generation/smooth';
 
 /** Two round groups, a quarter of the points at (4, 0) and the others at (−1, 0). */
 function groups(rows: number, seed: number): Float32Array {
@@ -92,5 +93,38 @@ describe('marginals', () => {
     const sure = levelFactors([Float64Array.of(1, 0, 1, 0)], Float64Array.of(1, 99));
     if (sure.form !== 'levels') throw new Error('levels have factors');
     expect(1 * sure.factors[0]).toBeGreaterThan(0 * sure.factors[1]);
+  });
+});
+
+describe('smoothed values', () => {
+  const moments = (values: Float64Array): number[] => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)];
+  };
+  const normal = (count: number): Float64Array => Float64Array.from(new Random(2).fillNormal(new Float32Array(count)));
+
+  it('are hardly ever learnt ones, inside the same ends, with the same mean and deviation', () => {
+    const values = normal(200);
+    const smooth = smoothed(values);
+    const known = new Set(values);
+    expect(smooth.filter((value) => known.has(value)).length / smooth.length).toBeLessThan(0.01);
+    expect(Math.min(...smooth)).toBeGreaterThanOrEqual(Math.min(...values));
+    expect(Math.max(...smooth)).toBeLessThanOrEqual(Math.max(...values));
+    moments(smooth).forEach((value, at) => expect(value).toBeCloseTo(moments(values)[at], 1));
+    expect(ksDistance(smooth, values)).toBeLessThan(0.1);
+  });
+
+  it('keep what many cells share: zeros among numbers, a scale of a few levels, one value alone', () => {
+    const zeros = Float64Array.from(normal(300), (value, row) => (row % 3 === 0 ? 0 : Math.exp(value)));
+    const smooth = smoothed(zeros);
+    expect(smooth.filter((value) => value === 0).length / smooth.length).toBeCloseTo(1 / 3, 2);
+    const scale = Float64Array.from({ length: 300 }, (_, row) => row % 3);
+    expect([...new Set(smoothed(scale))].sort()).toEqual([0, 1, 2]);
+    expect([...new Set(smoothed(Float64Array.of(7, 7, 7)))]).toEqual([7]);
+  });
+
+  it('stay ever closer to the learnt ones with more of these', () => {
+    const apart = (count: number): number => ksDistance(smoothed(normal(count)), normal(count));
+    expect(apart(4000)).toBeLessThan(apart(100) / 3);
   });
 });
