@@ -6,16 +6,16 @@
  * - y of another view of a row (cells hidden, an image moved a little) becomes what y of the whole row is (self-augmented training,
  *   Hu et al. 2017, arXiv 1702.08720): what the category of a row is does not depend on how it happens to be shown;
  * - the mean of a batch's y is pulled to p(y) in closed form: the discriminator of y sees one row at a time, so it sees whether a y is
- *   one-hot, but its slope does not lead from a crowded category to an empty one.
+ *   one-hot, but its slope does not lead from a crowded category to an empty one;
  * - where few images have a label (semi-supervised), y has an encoder of its own that this phase alone moves, its discriminator
  *   included; views agree with what y is sure of (Sohn et al. 2020, arXiv 2001.07685), and are bent as well. Sharing hidden units with
  *   z, which two more optimisers move, y of MNIST was no better with 50 000 labels than with 1000 (2000 steps: 2.4 %; apart: 1.6 %).
  */
+import { logisticLoss, weightedSum } from '../compute/fused-losses';
+import { noisy } from '../compute/noisy';
 import { tf } from '../compute/tensors';
 import type { Scalar, Tensor2D } from '../compute/tensors';
 import { slopesOf } from '../compute/with-slope';
-import { logisticLoss, weightedSum } from '../compute/fused-losses';
-import { noisy } from '../compute/noisy';
 import { agreement, crossEntropy, imbalance, softmax, sure } from './categories';
 import type { Code, Net } from './net';
 import type { StepNoise } from './noise';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encode } from 'fast-png';
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { answerOpen, answerSave, goTo, openFile } from './actions';
 import { launchApp } from './launch';
@@ -47,6 +47,23 @@ async function picture(app: ElectronApplication, page: Page, name: string): Prom
   await speak('Réglages', 'English');
 }
 
+/** Translates all that is open into another domain, as seen in the view Generate. @returns the part of the view that does */
+async function translated(
+  app: ElectronApplication,
+  page: Page,
+  label: string,
+  domain: string,
+  name: string,
+): Promise<Locator> {
+  const panel = page.getByRole('region', { name: 'The same with another label' }).first();
+  await panel.getByLabel(label).selectOption(domain);
+  await panel.getByRole('button', { name: 'Show before and after' }).click();
+  await page.getByText(new RegExp(`are taken for ${domain} afterwards`)).waitFor();
+  await panel.scrollIntoViewIfNeeded();
+  await picture(app, page, name);
+  return panel;
+}
+
 it(
   'two sets of images become two domains, are learnt, translated, saved and opened again',
   { timeout: 240_000 },
@@ -80,12 +97,7 @@ it(
       await page.getByRole('button', { name: 'Train', exact: true }).last().click();
       await page.getByRole('button', { name: 'Make images' }).click({ timeout: 120_000 });
 
-      const panel = page.getByRole('region', { name: 'The same with another label' }).first();
-      await panel.getByLabel('label').selectOption('night');
-      await panel.getByRole('button', { name: 'Show before and after' }).click();
-      await page.getByText(/are taken for night afterwards/).waitFor();
-      await panel.scrollIntoViewIfNeeded();
-      await picture(app, page, 'translated');
+      const panel = await translated(app, page, 'label', 'night', 'translated');
 
       const project = join(folder, 'both.lacuna');
       await answerSave(app, project);
@@ -147,17 +159,12 @@ it('two tables become two domains, are learnt, translated and exported', { timeo
     await page.getByRole('radio', { name: /^Fast/ }).check();
     await page.getByRole('button', { name: 'Train', exact: true }).last().click();
     await page.getByRole('button', { name: 'Make rows' }).click({ timeout: 120_000 });
-    const panel = page.getByRole('region', { name: 'The same with another label' }).first();
-    await panel.getByLabel('domain').selectOption('Gentoo');
-    await panel.getByRole('button', { name: 'Show before and after' }).click();
-    await page.getByText(/are taken for Gentoo afterwards/).waitFor();
-    await panel.scrollIntoViewIfNeeded();
-    await picture(app, page, 'table-translated');
-    const translated = join(folder, 'translated.csv');
-    await answerSave(app, translated);
+    const panel = await translated(app, page, 'domain', 'Gentoo', 'table-translated');
+    const target = join(folder, 'translated.csv');
+    await answerSave(app, target);
     await panel.getByRole('button', { name: 'Save all' }).click();
     await page.getByText('276 written to translated.csv.').waitFor();
-    const rows = readFileSync(translated, 'utf8').trimEnd().split('\n').slice(1);
+    const rows = readFileSync(target, 'utf8').trimEnd().split('\n').slice(1);
     expect(rows).toHaveLength(276);
     expect(rows.every((row) => row.endsWith(',Gentoo'))).toBe(true);
 
